@@ -136,5 +136,3 @@ def _plain_member(plain: Any) -> Any:
     if isinstance(plain, dict):
         return _tagged(plain, object)
     return plain
-
-

@@ -260,7 +260,7 @@ def _fits(question: Question, response: Response) -> bool:
             return options <= set(range(len(question.passages)))
         case TrueFalse(), Judged():
             return True
-        case (ShortAnswer() | Numeric()), Typed():
+        case ((ShortAnswer() | Numeric()), Typed()):
             return True
         case Ordering(), Ordered(items):
             return sorted(items) == list(range(len(question.items)))
@@ -289,7 +289,7 @@ def rule(question: Question) -> str:
             if question.match is Match.EXACT:
                 return f"{share} for the exact wording."
             return (
-                f"{share}; capitals, accents and one slip of a letter in a longer word are forgiven."
+                f"{share}; capitals, accents and one slip of a letter in a long word are forgiven."
             )
         case Numeric():
             if question.tolerance:

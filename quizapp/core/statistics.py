@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from quizapp.core.grading import chance
 from quizapp.core.model import Question
-from quizapp.core.session import Sitting
+from quizapp.core.session import Answered, Event, Finished, Mode, Revealed, Sitting
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +56,28 @@ def _tallies(sitting: Sitting, name_of: Callable[[Question], str]) -> tuple[Tall
     return tuple(
         Tally(name, sum(map(sitting.credit, group)), len(group)) for name, group in places.items()
     )
+
+
+def is_settled(sitting: Sitting, place: int) -> bool:
+    """Tell whether the learner has dealt with a place: answered it or asked for the solution."""
+    entry = sitting.entries[place]
+    return bool(entry.responses) or entry.revealed
+
+
+def outcomes(sitting: Sitting, event: Event) -> tuple[tuple[int, float], ...]:
+    """The places about which an event said something, each with its last score, in [0, 1].
+
+    `sitting` is the state after the event. In learn mode every answer speaks, and asking for
+    the solution is a 0. An exam speaks when it is handed in, of every place, blank ones as 0:
+    before that nobody shall learn from a progress ring what was right.
+    """
+    match event:
+        case Answered(place=place) if sitting.mode is Mode.LEARN:
+            return ((place, sitting.grade(place).score),)
+        case Revealed(place=place):
+            return ((place, 0.0),)
+        case Finished() if sitting.mode is Mode.EXAM:
+            places = range(len(sitting.questions))
+            return tuple((place, sitting.grade(place).score) for place in places)
+        case _:
+            return ()

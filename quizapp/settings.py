@@ -1,0 +1,139 @@
+"""What the user chose, kept in a small JSON file: only what differs from the defaults."""
+
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Final, Literal, get_args
+
+from quizapp.core.session import Mode
+
+FILE_NAME: Final = "settings.json"
+SMALLEST_ZOOM: Final = 50
+LARGEST_ZOOM: Final = 300
+
+Theme = Literal["system", "light", "dark", "high-contrast"]
+Motion = Literal["system", "on", "off"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All choices; make a changed copy with `dataclasses.replace`.
+
+    `zoom` is in percent, from 50 to 300. `mode` is what a quiz starts in unless the user says
+    otherwise. `folders` hold question sets besides the bundled ones. `geometry` is whatever the
+    window needs to come back to its place. `unknown` holds what another version has written.
+    """
+
+    theme: Theme = "system"
+    zoom: int = 100
+    motion: Motion = "system"
+    sidebar_folded: bool = False
+    mode: Mode = Mode.LEARN
+    folders: tuple[Path, ...] = ()
+    geometry: str = ""
+    unknown: Mapping[str, object] = field(default_factory=dict, hash=False)
+
+
+def load(path: Path) -> tuple[Settings, str | None]:
+    """Read the settings, and say in a sentence what the user must know of it, if anything.
+
+    A file that is not there gives the defaults, and so does a damaged one, which is set aside.
+    A single value that makes no sense is replaced by its default.
+    """
+    try:
+        text = path.read_bytes()
+    except FileNotFoundError:
+        return Settings(), None
+    except OSError as error:
+        return Settings(), f"Your settings could not be read: {error.strerror}."
+    import json  # noqa: PLC0415  a first start has no file and saves 8 ms
+
+    try:
+        plain = json.loads(text)
+    except (ValueError, RecursionError):
+        plain = None
+    if not isinstance(plain, dict):
+        return Settings(), _set_aside(path)
+    return _from_plain(plain)
+
+
+def save(settings: Settings, path: Path) -> None:
+    """Write what differs from the defaults; a crash leaves the old file or the new one, whole.
+
+    Raises OSError when the folder or the disk does not allow it.
+    """
+    import json  # noqa: PLC0415  see load
+
+    text = json.dumps(_to_plain(settings), indent=2) + "\n"
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # Two windows may save at once: each writes a file of its own.
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("w", encoding="ascii") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _to_plain(settings: Settings) -> dict[str, object]:
+    plain = dict(settings.unknown)
+    default = Settings()
+    for name in _KNOWN:
+        value = getattr(settings, name)
+        if value != getattr(default, name):
+            plain[name] = [str(folder) for folder in value] if name == "folders" else value
+    return plain
+
+
+def _from_plain(plain: dict[str, Any]) -> tuple[Settings, str | None]:
+    chosen: dict[str, Any] = {}
+    refused = []
+    for name in _KNOWN:
+        if name not in plain:
+            continue
+        value = _read(name, plain.pop(name))
+        if value is None:
+            refused.append(name)
+        else:
+            chosen[name] = value
+    notice = f"These settings made no sense and were put back: {', '.join(refused)}."
+    return Settings(**chosen, unknown=plain), notice if refused else None
+
+
+def _read(name: str, value: Any) -> Any:
+    """Turn a value of the file into that of a setting, or None where it cannot be one."""
+    match name, value:
+        case "theme", str() if value in get_args(Theme):
+            return value
+        case "motion", str() if value in get_args(Motion):
+            return value
+        case "mode", str() if value in list(Mode):
+            return Mode(value)
+        case "zoom", int() if not isinstance(value, bool):
+            return min(max(value, SMALLEST_ZOOM), LARGEST_ZOOM)
+        case "sidebar_folded", bool():
+            return value
+        case "folders", list() if all(isinstance(folder, str) for folder in value):
+            return tuple(map(Path, value))
+        case "geometry", str():
+            return value
+        case _:
+            return None
+
+
+def _set_aside(path: Path) -> str:
+    aside = path.with_name(f"{path.name}.damaged-{time.strftime('%Y-%m-%d-%H%M%S')}")
+    try:
+        path.replace(aside)
+    except OSError:
+        return "Your settings are damaged; the defaults are used."
+    return f"Your settings were damaged and are kept as {aside.name}; the defaults are used."
+
+
+_KNOWN: Final = tuple(setting.name for setting in fields(Settings) if setting.name != "unknown")

@@ -1,0 +1,228 @@
+"""What was read from the question files, kept so that a start need not read them again.
+
+A throw-away file: when it is damaged, of another version or cannot be written, that costs time
+and nothing else. It never raises for what the world does.
+"""
+
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+from typing import Final, TypeVar, cast
+
+from quizapp.store.database import MEMORY
+from quizapp.store.trouble import Trouble, trouble_of
+
+# Raise it when the tables change, or the form of what the library keeps in them.
+VERSION: Final = 1
+WAIT_SECONDS: Final = 1.0
+PLACE_BITS: Final = 24  # a file has at most 16 MiB of text, so fewer than 2**24 questions
+
+_T = TypeVar("_T")
+
+# A body's id is its file's number, 24 bits further left, and its place in one, so that all
+# bodies of a file lie side by side in order. Notes come last: short columns are read without them.
+_TABLES: Final = (
+    """CREATE TABLE file (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        path BLOB NOT NULL UNIQUE,
+        stamp TEXT NOT NULL,
+        head TEXT NOT NULL,
+        notes TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE body (
+        id INTEGER PRIMARY KEY,
+        question_id TEXT NOT NULL,
+        body TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX body_by_question ON body (question_id)",
+)
+
+
+_ALL_BODIES: Final = """
+    SELECT question_id, body FROM body, (SELECT id AS number FROM file WHERE path = ?1)
+    WHERE body.id >= number << 24 AND body.id < (number + 1) << 24
+    ORDER BY body.id
+"""
+_SOME_BODIES: Final = """
+    SELECT question_id, body FROM body, (SELECT id AS number FROM file WHERE path = ?1)
+    WHERE body.id >= number << 24 AND body.id < (number + 1) << 24
+        AND question_id IN (SELECT value FROM json_each(?2))
+    ORDER BY body.id
+"""
+
+
+class _UselessError(Exception):
+    """The file was made by another version."""
+
+
+class ReadCache:
+    """Texts by file: a head, bodies by question id, and notes. Any thread may use it.
+
+    A file that is not in the cache has no bodies and empty notes. Other processes may use the
+    same cache; what one of them could not keep, it keeps next time.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self._path = path
+        self._lock = Lock()
+        self._connection = _open_somehow(path)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            self._connection.close()
+
+    def heads(self) -> list[tuple[str, str, str]]:
+        """(path, stamp, head) of all files, in the order in which they were first put."""
+        rows = self._read("SELECT path, stamp, head FROM file ORDER BY id", ())
+        return [(os.fsdecode(path), stamp, head) for path, stamp, head in rows]
+
+    def bodies(self, path: str, ids: Sequence[str] | None = None) -> list[tuple[str, str]]:
+        """(question id, body) in the file's order; only some ids where they are given."""
+        name = os.fsencode(path)
+        rows = (
+            self._read(_ALL_BODIES, (name,))
+            if ids is None
+            else self._read(_SOME_BODIES, (name, json.dumps(list(ids))))
+        )
+        return cast("list[tuple[str, str]]", rows)
+
+    def notes(self, path: str) -> str:
+        """What was noted of a file; empty where it is not in the cache."""
+        rows = self._read("SELECT notes FROM file WHERE path = ?", (os.fsencode(path),))
+        return str(rows[0][0]) if rows else ""
+
+    def put(
+        self, path: str, stamp: str, head: str, bodies: Sequence[tuple[str, str]], notes: str
+    ) -> None:
+        """Keep a file in place of what was kept of it before."""
+
+        def write(connection: sqlite3.Connection) -> None:
+            file_id = connection.execute(
+                "INSERT INTO file (path, stamp, head, notes) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT (path) DO UPDATE SET stamp = excluded.stamp, head = excluded.head,"
+                " notes = excluded.notes RETURNING id",
+                (os.fsencode(path), stamp, head, notes),
+            ).fetchone()[0]
+            _drop_bodies(connection, file_id)
+            first = file_id << PLACE_BITS
+            connection.executemany(
+                "INSERT INTO body VALUES (?, ?, ?)",
+                ((first + place, *body) for place, body in enumerate(bodies)),
+            )
+
+        self._write(write)
+
+    def forget(self, paths: Sequence[str]) -> None:
+        """Drop files that are no longer there."""
+
+        def write(connection: sqlite3.Connection) -> None:
+            for path in paths:
+                rows = connection.execute(
+                    "DELETE FROM file WHERE path = ? RETURNING id", (os.fsencode(path),)
+                ).fetchall()
+                for (file_id,) in rows:
+                    _drop_bodies(connection, file_id)
+
+        self._write(write)
+
+    def _read(self, sql: str, parameters: tuple[object, ...]) -> list[tuple[str, ...]]:
+        def read(connection: sqlite3.Connection) -> list[tuple[str, ...]]:
+            return connection.execute(sql, parameters).fetchall()
+
+        return self._survive(read) or []
+
+    def _write(self, write: Callable[[sqlite3.Connection], None]) -> None:
+        def act(connection: sqlite3.Connection) -> None:
+            with _all_or_nothing(connection):
+                write(connection)
+
+        self._survive(act)
+
+    def _survive(self, act: Callable[[sqlite3.Connection], _T]) -> _T | None:
+        with self._lock:
+            try:
+                return act(self._connection)
+            except sqlite3.Error as error:
+                trouble = trouble_of(error)
+                if trouble is None:
+                    raise
+                if trouble in (Trouble.DAMAGED, Trouble.MOVED):
+                    self._connection.close()
+                    damaged = trouble is Trouble.DAMAGED
+                    self._connection = _open_somehow(self._path, renew=damaged)
+                return None
+
+
+def _drop_bodies(connection: sqlite3.Connection, file_id: int) -> None:
+    connection.execute(
+        "DELETE FROM body WHERE id >= ? AND id < ?",
+        (file_id << PLACE_BITS, (file_id + 1) << PLACE_BITS),
+    )
+
+
+def _open_somehow(path: Path | str, *, renew: bool = False) -> sqlite3.Connection:
+    """Open the cache; where it is no use, make it new; where that fails, keep it in memory."""
+    try:
+        if renew:
+            _delete(path)
+        return _open(path)
+    except _UselessError:
+        return _open(MEMORY) if renew else _open_somehow(path, renew=True)
+    except (sqlite3.Error, OSError) as error:
+        trouble = trouble_of(error) if isinstance(error, sqlite3.Error) else Trouble.READ_ONLY
+        if trouble is None:
+            raise
+        if trouble is Trouble.DAMAGED and not renew:
+            return _open_somehow(path, renew=True)
+        return _open(MEMORY)
+
+
+def _delete(path: Path | str) -> None:
+    for name in (f"{path}-journal", f"{path}"):
+        Path(name).unlink(missing_ok=True)
+
+
+def _open(path: Path | str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        path, isolation_level=None, timeout=WAIT_SECONDS, check_same_thread=False
+    )
+    try:
+        for setting in ("synchronous = NORMAL", "trusted_schema = OFF", "cell_size_check = ON"):
+            connection.execute(f"PRAGMA {setting}")
+        if not _is_made(connection):
+            _make(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _is_made(connection: sqlite3.Connection) -> bool:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version not in (0, VERSION):
+        raise _UselessError
+    return bool(version == VERSION)
+
+
+def _make(connection: sqlite3.Connection) -> None:
+    with _all_or_nothing(connection):
+        if not _is_made(connection):  # another process may have been faster
+            for statement in _TABLES:
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+@contextmanager
+def _all_or_nothing(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")

@@ -1,0 +1,92 @@
+"""What the world does to a database, told apart from our own mistakes and said in sentences."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import Final
+
+
+class Trouble(StrEnum):
+    """What is the matter with the file; the value says it to the user."""
+
+    BUSY = "Another program is using your results at this moment."
+    READ_ONLY = "The folder or the file with your results cannot be written to."
+    FULL = "The disk is full."
+    MOVED = "The file with your results was moved or deleted while quizapp was running."
+    NOT_OPENED = "The file with your results cannot be opened."
+    FAILED = "The disk reports an error."
+    DAMAGED = "The file with your results is damaged."
+    NEWER = "Your results were kept by a newer version of quizapp."
+    FOREIGN = "The file that should hold your results belongs to another program."
+    TOO_OLD = "This computer's SQLite is older than 3.37, which quizapp needs."
+    CONFLICT = "Another window has gone on with this quiz."
+
+
+_WAYS_OUT: Final = {
+    Trouble.BUSY: "Wait a moment and try again.",
+    Trouble.READ_ONLY: "Make it writable, or start quizapp with another data folder.",
+    Trouble.FULL: "Free some space and try again; nothing that was kept is lost.",
+    Trouble.MOVED: "Put it back and start quizapp again.",
+    Trouble.NOT_OPENED: "See that its folder exists and is yours, then start quizapp again.",
+    Trouble.FAILED: "Try again; if it stays so, copy your data folder to another disk.",
+    Trouble.DAMAGED: "Start quizapp again: it sets the file aside and begins a new one.",
+    Trouble.NEWER: "Start that version, or start this one with another data folder.",
+    Trouble.FOREIGN: "Move that file away, or start quizapp with another data folder.",
+    Trouble.TOO_OLD: "Install a newer Python.",
+    Trouble.CONFLICT: "Open the quiz again from the library to go on where it stands now.",
+}
+
+# SQLite's primary result codes for what happens to a file; all others are our mistakes.
+_CODES: Final = {
+    sqlite3.SQLITE_PERM: Trouble.READ_ONLY,
+    sqlite3.SQLITE_BUSY: Trouble.BUSY,
+    sqlite3.SQLITE_READONLY: Trouble.READ_ONLY,
+    sqlite3.SQLITE_IOERR: Trouble.FAILED,
+    sqlite3.SQLITE_CORRUPT: Trouble.DAMAGED,
+    sqlite3.SQLITE_FULL: Trouble.FULL,
+    sqlite3.SQLITE_CANTOPEN: Trouble.NOT_OPENED,
+    sqlite3.SQLITE_NOTADB: Trouble.DAMAGED,
+}
+_PRIMARY: Final = 0xFF
+
+
+class StoreUnavailableError(Exception):
+    """Results cannot be kept or read now, and it is not our mistake; nothing has changed.
+
+    `trouble` names the case, `way_out` says what the user can do; the text of the error is both.
+    """
+
+    def __init__(self, trouble: Trouble) -> None:
+        self.trouble = trouble
+        self.way_out = _WAYS_OUT[trouble]
+        super().__init__(f"{trouble.value} {self.way_out}")
+
+
+class ConflictError(StoreUnavailableError):
+    """Somebody else has gone on with the same sitting; this window shows an old state."""
+
+    def __init__(self) -> None:
+        super().__init__(Trouble.CONFLICT)
+
+
+def trouble_of(error: sqlite3.Error) -> Trouble | None:
+    """Tell what the world did, or None where the error is a mistake of ours."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return None
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        return Trouble.MOVED
+    return _CODES.get(code & _PRIMARY)
+
+
+@contextmanager
+def world_apart() -> Iterator[None]:
+    """Turn errors of the world into `StoreUnavailableError`; let our own mistakes through."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        trouble = trouble_of(error)
+        if trouble is None:
+            raise
+        raise StoreUnavailableError(trouble) from error
