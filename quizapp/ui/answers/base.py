@@ -3,15 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from quizapp.core.grading import Grade
 from quizapp.core.model import Response, Source
+from quizapp.ui.widgets.block import Block
 
 Sources = Callable[[str], Source | None]
 
 
-class AnswerWidget(QWidget):
+class AnswerWidget(Block):
     """Takes one answer and shows its marks; it decides nothing about them.
 
     Numbers in responses are the author's; numbers of `choose` are places on the screen. Marks of

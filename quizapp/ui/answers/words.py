@@ -1,0 +1,96 @@
+"""The words for marks and keys, the same for the eye, for screen readers and for all types."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Final
+
+from quizapp.core.grading import Mark, Part, Verdict
+from quizapp.core.markup import plain
+from quizapp.core.model import Match, Numeric, Question, ShortAnswer
+from quizapp.core.spelling import Fit, compare
+from quizapp.ui.theme import Role
+
+VERDICTS: Final = {
+    Verdict.RIGHT: "Right",
+    Verdict.PARTLY: "Partly right",
+    Verdict.WRONG: "Wrong",
+    Verdict.BLANK: "Not answered",
+}
+MARK_SIGNS: Final = {
+    Mark.RIGHT: "✓",
+    Mark.SLIP: "✓",
+    Mark.WRONG: "✗",
+    Mark.MISSED: "–",
+    Mark.SPARED: "",
+}
+
+MARK_ROLES: Final[dict[Mark, Role]] = {
+    Mark.RIGHT: "right",
+    Mark.SLIP: "right",
+    Mark.WRONG: "wrong",
+    Mark.MISSED: "muted",
+}
+
+
+def letter(place: int) -> str:
+    """The letter of a place on the screen, counted from 0; places after Z go by number."""
+    return chr(ord("A") + place) if place < 26 else str(place + 1)  # noqa: PLR2004
+
+
+def one_line(text: str) -> str:
+    """A text of a question file without marks and line ends, for names and announcements."""
+    return " ".join(plain(text).split())
+
+
+def listed(things: Iterable[str]) -> str:
+    """Join things as in a sentence: `A, B and C`."""
+    *most, last = list(things) or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def sentences(*texts: str) -> str:
+    """Put texts that are not empty into a row, each with a full stop."""
+    stopped = (text if text[-1] in ".!?" else f"{text}." for text in texts if text)
+    return " ".join(stopped)
+
+
+def amount(number: Decimal, unit: str = "") -> str:
+    """A number as people read it, thousands set apart, with its unit."""
+    return f"{number:,f} {unit}".strip()
+
+
+def right_answer(question: Question) -> str:
+    """The key in words where it is typed or put in order; empty where cards show it."""
+    match question:
+        case ShortAnswer(answers=answers):
+            return answers[0]
+        case Numeric(answer=answer, tolerance=tolerance, unit=unit):
+            near = f", give or take {tolerance:,f}" if tolerance else ""
+            return f"{amount(answer, unit)}{near}"
+        case _:
+            return ""
+
+
+def also_accepted(question: ShortAnswer) -> str:
+    """Other answers that would have been taken, in one line; empty when there are none."""
+    others = [
+        a
+        for a in question.answers[1:]
+        if compare(a, question.answers[0], Match.FORGIVING) is not Fit.FULL
+    ]
+    return f"Also accepted: {listed(others)}" if others else ""
+
+
+def typed_verdict(part: Part, *, solution: bool) -> str:
+    """What to say of something typed; without `solution` the key is not named."""
+    match part.mark:
+        case Mark.RIGHT:
+            return "Right"
+        case Mark.SLIP if solution:
+            return f"Accepted: one letter differs, the key is {part.key}"
+        case Mark.SLIP:
+            return "Accepted, but one letter differs"
+        case Mark.WRONG:
+            return f"Wrong: the key is {part.key}" if solution else "Not right"
+        case _:
+            return f"Left empty: the key is {part.key}" if solution else "Left empty"
