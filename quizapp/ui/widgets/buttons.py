@@ -1,18 +1,32 @@
-"""Buttons of three weights, and the key cap that names a button's key."""
+"""Buttons of few weights, and the key cap that names a key."""
 
-from typing import Literal
+from typing import Final, Literal
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-ButtonKind = Literal["primary", "secondary", "quiet", "chip"]
+from quizapp.ui.theme import Role
+from quizapp.ui.widgets.icons import icon as draw_icon
+from quizapp.ui.widgets.label import PLAIN_TEXT
+
+ButtonKind = Literal["primary", "secondary", "quiet", "chip", "nav"]
+
+# The colour of an icon, and of an icon on a button that is checked: as the words beside it.
+_ICON_ROLES: Final[dict[ButtonKind, tuple[Role, Role]]] = {
+    "primary": ("on_accent", "on_accent"),
+    "secondary": ("text", "accent"),
+    "quiet": ("muted", "accent"),
+    "chip": ("text", "accent"),
+    "nav": ("muted", "accent"),
+}
 
 
 class Button(QPushButton):
     """A button whose text is shown as it is: an `&` is an `&`.
 
     `primary` is the one act that comes next, `secondary` any other, `quiet` has no frame, `chip`
-    is small and round and can be checked. `icon` names an icon; a button without text needs
-    `name`, which is its accessible name and its tool tip. `key` is shown as a small key cap.
+    is small and round, `nav` a row of the side bar. `icon` names an icon; a button without text
+    needs `name`, which is its accessible name and its tool tip. `key` is shown behind the text.
     """
 
     def __init__(
@@ -26,14 +40,31 @@ class Button(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._kind: ButtonKind = kind
+        self._name = name
+        self._key = key
+        self._words = ""
+        self.setProperty("kind", kind)
+        self.set_text(text)
+        if icon:
+            self.set_icon(icon)
+
+    def words(self) -> str:
+        """The text without its key, as it was given."""
+        return self._words
 
     def set_text(self, text: str) -> None:
         """Change the words."""
-        raise NotImplementedError
+        self._words = text
+        shown = f"{text}\u2002{self._key}" if self._key else text
+        self.setText(shown.replace("&", "&&"))
+        self.setAccessibleName(self._name or text)
+        if self._name:
+            self.setToolTip(self._name)
 
     def set_icon(self, name: str) -> None:
         """Change the icon; empty takes it away."""
-        raise NotImplementedError
+        self.setIcon(draw_icon(name, *_ICON_ROLES[self._kind]) if name else QIcon())
 
 
 class KeyHint(QLabel):
@@ -41,3 +72,6 @@ class KeyHint(QLabel):
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("textFormat", PLAIN_TEXT)
+        self.setText(key)
+        self.setAccessibleName(f"Key {key}")

@@ -1,11 +1,23 @@
 """A message in the window: what happened and what to do next."""
 
-from typing import Literal
+from typing import Final, Literal
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from quizapp.ui.theme import Role, look
+from quizapp.ui.widgets.announce import announce
+from quizapp.ui.widgets.buttons import Button
+from quizapp.ui.widgets.label import IconLabel, Label, restyle
 
 NoticeKind = Literal["info", "success", "warning", "error"]
+
+_ROLES: Final[dict[NoticeKind, Role]] = {
+    "info": "accent",
+    "success": "right",
+    "warning": "partly",
+    "error": "wrong",
+}
 
 
 class Notice(QFrame):
@@ -16,15 +28,52 @@ class Notice(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._mark = IconLabel("info", "accent")
+        self._words = Label(wrap=True)
+        self._action = Button()
+        self._action.clicked.connect(self.action_requested)
+        self._close = Button(kind="quiet", icon="close", name="Close this message")
+        self._close.clicked.connect(self._on_close_clicked)
+        row = QHBoxLayout(self)
+        for part in (self._mark, self._words, self._action, self._close):
+            row.addWidget(part, 1 if part is self._words else 0)
+        self._space()
+        self.hide()
 
     def show_message(self, text: str, kind: NoticeKind = "info", *, action: str = "") -> None:
         """Show a message, with a button when `action` names what it does."""
-        raise NotImplementedError
+        self.setProperty("kind", kind)
+        restyle(self)
+        self._mark.set_icon(kind, _ROLES[kind])
+        self._words.setText(text)
+        self._action.set_text(action)
+        self._action.setVisible(bool(action))
+        self.setAccessibleName(text)
+        self.show()
+        announce(self, text, assertive=kind == "error")
 
     def text(self) -> str:
         """The message that is shown, empty when there is none."""
-        raise NotImplementedError
+        return "" if self.isHidden() else self._words.text()
 
     def dismiss(self) -> None:
-        """Take the message away and emit `closed`."""
-        raise NotImplementedError
+        """Take the message away and emit `closed`; does nothing when there is none."""
+        if not self.isHidden():
+            self.hide()
+            self.closed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the zoom."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._space()
+
+    def _space(self) -> None:
+        px = look().px
+        row = self.layout()
+        if row is not None:
+            row.setContentsMargins(px(16), px(8), px(8), px(8))
+            row.setSpacing(px(12))
+
+    def _on_close_clicked(self) -> None:
+        self.dismiss()

@@ -1,8 +1,22 @@
 """The frame of every page: a header, a centred column that scrolls, and a bar at the foot."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QChildEvent, QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from quizapp.ui.theme import look
 
 COLUMN_WIDTH = 860
+SIDE = 24
+ALWAYS_OFF = 1  # Qt.ScrollBarPolicy.ScrollBarAlwaysOff, see `label.PLAIN_TEXT`
 
 
 class Page(QWidget):
@@ -12,31 +26,152 @@ class Page(QWidget):
     the column that scrolls. All three are layouts to add to.
     """
 
-    header: QHBoxLayout
-    body: QVBoxLayout
-    footer: QHBoxLayout
-
     def __init__(self, *, width: int = COLUMN_WIDTH, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.header, self._head = QHBoxLayout(), _Centred(width, self)
+        self.body, self._content = QVBoxLayout(), _Centred(width)
+        self.footer, self._foot = QHBoxLayout(), _Centred(width, self)
+        self._edge = separator(self)
+        self._edge.hide()
+        self._content.take(self.body)
+        self._head.take(self.header)
+        self._foot.take(self.footer)
+        for row in (self._head, self._foot):
+            row.show_when_filled()
+        self._scroll = _scroller(self._content, self)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        for part in (self._head, self._scroll, self._edge, self._foot):
+            whole.addWidget(part, 1 if part is self._scroll else 0)
+        self._space()
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll so that a widget of the body is seen."""
-        raise NotImplementedError
+        self._content.settle()
+        self._scroll.ensureWidgetVisible(widget, 0, look().px(SIDE))
 
     def scroll_to_top(self) -> None:
         """Scroll back to the beginning."""
-        raise NotImplementedError
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the zoom."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._space()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the header over the column."""
+        super().resizeEvent(event)
+        self._on_range_changed()
+
+    def _space(self) -> None:
+        px = look().px
+        self._head.set_margins(px(24), px(12))
+        self._content.set_margins(px(12), px(24))
+        self._foot.set_margins(px(12), px(20))
+        self.header.setSpacing(px(12))
+        self.body.setSpacing(px(12))
+        self.footer.setSpacing(px(12))
+
+    def _on_range_changed(self) -> None:
+        """The scroll bar takes its width from the column; header and foot give way as well."""
+        bar = self._scroll.verticalScrollBar()
+        scrolls = bar.maximum() > 0
+        self._edge.setVisible(scrolls and not self._foot.isHidden())
+        for row in (self._head, self._foot):
+            row.setContentsMargins(0, 0, bar.sizeHint().width() if scrolls else 0, 0)
 
 
 class Card(QFrame):
     """A bordered, rounded ground with the colour of cards; `column` is its layout."""
 
-    column: QVBoxLayout
-
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.column = QVBoxLayout(self)
+        self._space()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the zoom."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._space()
+
+    def _space(self) -> None:
+        px = look().px
+        self.column.setContentsMargins(px(20), px(16), px(20), px(16))
+        self.column.setSpacing(px(8))
 
 
 def separator(parent: QWidget | None = None) -> QFrame:
     """A thin line across."""
-    raise NotImplementedError
+    line = QFrame(parent)
+    line.setProperty("separator", True)
+    line.setFixedHeight(1)
+    return line
+
+
+class _Centred(QWidget):
+    """Keeps one layout in the middle, at most so wide."""
+
+    def __init__(self, width: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._most = width
+        self._shows_itself = False
+        self._column = QWidget(self)
+        self._column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._sides = [QSpacerItem(0, 0) for _ in range(2)]
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(0)
+        self._row.addItem(self._sides[0])
+        self._row.addWidget(self._column)
+        self._row.addItem(self._sides[1])
+        for place, stretch in enumerate((1, 1000, 1)):
+            self._row.setStretch(place, stretch)
+
+    def take(self, inner: QVBoxLayout | QHBoxLayout) -> None:
+        """Put the layout into the column; what is left under it stays empty."""
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(inner)
+        column.addStretch(1)
+
+    def set_margins(self, top: int, bottom: int) -> None:
+        """Set the room above and below, and the width, in pixels of the screen."""
+        px = look().px
+        self._column.setMaximumWidth(px(self._most))
+        self._row.setContentsMargins(0, top, 0, bottom)
+        for side in self._sides:
+            side.changeSize(px(SIDE), 0, QSizePolicy.Policy.MinimumExpanding)
+        self._row.invalidate()
+
+    def settle(self) -> None:
+        """Lay out now what waits to be laid out."""
+        for widget in (self._column, self):
+            layout = widget.layout()
+            if layout is not None:
+                layout.activate()
+        self.adjustSize()
+
+    def show_when_filled(self) -> None:
+        """Stay hidden until a widget comes into the column."""
+        self._column.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """See the first widget come."""
+        if isinstance(event, QChildEvent) and event.added() and event.child().isWidgetType():
+            self.show()
+        return False
+
+
+def _scroller(content: QWidget, parent: QWidget) -> QScrollArea:
+    area = QScrollArea(parent)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setProperty("horizontalScrollBarPolicy", ALWAYS_OFF)
+    area.setWidgetResizable(True)
+    area.setWidget(content)
+    return area

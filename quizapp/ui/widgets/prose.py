@@ -1,12 +1,42 @@
 """Paragraphs to read, select and copy; as high as their text."""
 
-from PySide6.QtWidgets import QTextEdit, QWidget
+from typing import Final
 
-from quizapp.ui.theme import Kind, Role
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
+
+from quizapp.core.markup import plain
+from quizapp.ui.theme import Kind, Role, look
+from quizapp.ui.widgets.markup import insert_markup
+
+_LEADING: Final[dict[Kind, float]] = {"prompt": 108.0, "title": 108.0}
+_BODY_LEADING: Final = 120.0  # per cent of what the font asks for
+_PARAGRAPH_GAP: Final = 8
+_PLAIN_ARROWS: Final = (
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+)
 
 
 class Prose(QTextEdit):
-    """Read-only text with the small markup, without frame or scroll bars, that grows with it."""
+    """Read-only text with the small markup, without frame or scroll bars, that grows with it.
+
+    `literal` shows the letters as they are, for words that are not ours, such as quotes. The
+    arrow keys by themselves belong to the page; with Shift or Ctrl they move and select.
+    """
 
     def __init__(
         self,
@@ -14,22 +44,125 @@ class Prose(QTextEdit):
         *,
         kind: Kind = "body",
         role: Role = "text",
+        literal: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._text = text
+        self._kind: Kind = kind
+        self._role: Role = role
+        self._literal = literal
+        self._heights: dict[int, int] = {}
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        selectable = Qt.TextInteractionFlag.TextSelectableByMouse
+        self.setTextInteractionFlags(selectable | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        self.viewport().setAutoFillBackground(False)
+        self.document().setUndoRedoEnabled(False)
+        self.document().setDocumentMargin(0)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._write()
 
     def set_text(self, text: str) -> None:
         """Show another text, written in the small markup."""
-        raise NotImplementedError
+        if text != self._text:
+            self._text = text
+            self._write()
 
     def source_text(self) -> str:
         """The text as it was given, marks included."""
-        raise NotImplementedError
+        return self._text
 
     def plain_text(self) -> str:
         """The text without its marks; the accessible text is the same."""
-        raise NotImplementedError
+        return self._text if self._literal else plain(self._text)
 
     def set_role(self, role: Role) -> None:
         """Change the colour."""
-        raise NotImplementedError
+        if role != self._role:
+            self._role = role
+            self._write()
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the text at this width."""
+        if width not in self._heights:
+            document = self.document()
+            document.setTextWidth(width)
+            self._heights[width] = round(document.size().height() + 0.5)
+            if self.viewport().width() != width:
+                document.setTextWidth(self.viewport().width())
+        return self._heights[width]
+
+    def sizeHint(self) -> QSize:
+        """As wide as the text on one line, up to a comfortable measure."""
+        width = min(round(self.document().idealWidth()) + 1, look().px(640))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough for a small window; the height follows the width."""
+        return QSize(look().px(120), self.fontMetrics().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow theme and zoom."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._write()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave to the page what belongs to the page."""
+        bare = event.modifiers() in (Qt.KeyboardModifier.NoModifier, _KEYPAD)
+        if bare and event.key() in _PLAIN_ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Claim no shortcut but those for copying and selecting."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            ours = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.SelectAll)
+            if not any(event.matches(key) for key in ours):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The page scrolls, never the text in it."""
+        event.ignore()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """A selection that nobody can copy any more is noise."""
+        super().focusOutEvent(event)
+        kept = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+        if event.reason() not in kept:
+            cursor = self.textCursor()
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
+
+    def _write(self) -> None:
+        """Build the document anew from text, theme and zoom."""
+        now, document = look(), self.document()
+        document.clear()
+        document.setDefaultFont(now.font(self._kind))
+        block = QTextBlockFormat()
+        leading = _LEADING.get(self._kind, _BODY_LEADING)
+        block.setLineHeight(leading, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        block.setBottomMargin(now.px(_PARAGRAPH_GAP))
+        letters = QTextCharFormat()
+        letters.setForeground(now.colour(self._role))
+        cursor = QTextCursor(document)
+        cursor.setBlockFormat(block)
+        if self._literal:
+            cursor.insertText(self._text, letters)
+        else:
+            insert_markup(cursor, self._text, letters)
+        block.setBottomMargin(0)
+        cursor.setBlockFormat(block)
+        self._heights.clear()
+        self.updateGeometry()
+
+
+_KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier

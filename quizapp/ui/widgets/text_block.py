@@ -1,0 +1,104 @@
+"""Text that is painted by hand: paragraphs of small markup, laid out once for a width."""
+
+from math import ceil
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+
+from quizapp.core.markup import Paragraph, Run, parse
+from quizapp.ui.theme import Kind, look
+from quizapp.ui.widgets.markup import run_format
+
+LEADING = 1.2  # from one line to the next, as a multiple of what the font asks for
+PARAGRAPH_GAP = 6
+
+
+class TextBlock:
+    """Paragraphs in one kind of font, for widgets that paint many texts and select none.
+
+    `lay_out` comes first, then the sizes and `draw`. After a change of theme or zoom call `reset`.
+    """
+
+    def __init__(self, text: str = "", kind: Kind = "body", *, literal: bool = False) -> None:
+        self._kind: Kind = kind
+        self._literal = literal
+        self._paragraphs: tuple[Paragraph, ...] = ()
+        self._layouts: list[QTextLayout] = []
+        self._width = -1.0
+        self.height = 0
+        self.baseline = 0.0
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        """Take another text: small markup, or the letters as they are when `literal`."""
+        literal = ((Run(" ".join(text.split())),),) if text else ()
+        self._paragraphs = literal if self._literal else parse(text)
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget the layout."""
+        self._layouts, self._width, self.height = [], -1.0, 0
+
+    def is_empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not self._paragraphs
+
+    def natural_width(self) -> int:
+        """How wide the widest paragraph is on one line, in pixels."""
+        if self._width < 0:
+            self.lay_out(100_000)
+        return ceil(max((layout.maximumWidth() for layout in self._layouts), default=0))
+
+    def lay_out(self, width: float) -> int:
+        """Break the lines for a width in pixels; returns the height of all."""
+        if width == self._width:
+            return self.height
+        if not self._layouts:
+            self._layouts = [_layout(paragraph, self._kind) for paragraph in self._paragraphs]
+        metrics = QFontMetricsF(look().font(self._kind))
+        step = metrics.height() * LEADING
+        above = (step - metrics.height()) / 2
+        y = 0.0
+        for number, layout in enumerate(self._layouts):
+            y += look().px(PARAGRAPH_GAP) if number else 0
+            y = _break(layout, width, y + above, step) - above
+        self.baseline = above + metrics.ascent()
+        self._width, self.height = width, ceil(y)
+        return self.height
+
+    def draw(self, painter: QPainter, x: float, y: float, colour: QColor) -> None:
+        """Draw at a place in pixels."""
+        painter.setPen(colour)
+        for layout in self._layouts:
+            layout.draw(painter, QPointF(x, y))
+
+
+def _layout(paragraph: Paragraph, kind: Kind) -> QTextLayout:
+    """One paragraph with the formats of its runs; Qt counts in units of UTF-16."""
+    layout = QTextLayout("".join(run.text for run in paragraph), look().font(kind))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    formats, start, base = [], 0, QTextCharFormat()
+    for run in paragraph:
+        length = len(run.text.encode("utf-16-le", "surrogatepass")) // 2
+        if run.strong or run.emphasis or run.code:
+            piece = QTextLayout.FormatRange()
+            piece.start, piece.length = start, length
+            piece.format = run_format(run, base)
+            formats.append(piece)
+        start += length
+    if formats:
+        layout.setFormats(formats)
+    return layout
+
+
+def _break(layout: QTextLayout, width: float, y: float, step: float) -> float:
+    """Fill lines of a width from `y` down; returns where the next line would be."""
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1.0))
+        line.setPosition(QPointF(0, y))
+        y += step
+    layout.endLayout()
+    return y
