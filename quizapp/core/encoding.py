@@ -95,7 +95,8 @@ def event_from_plain(plain: Any) -> session.Event:
 
 
 def _tagged(plain: Any, base: type) -> Any:
-    kind = _KINDS.get(plain.get(type_tag, "")) if isinstance(plain, dict) else None
+    tag = plain.get(type_tag) if isinstance(plain, dict) else None
+    kind = _KINDS.get(tag) if isinstance(tag, str) else None
     if kind is None or not issubclass(kind, base):
         raise UnreadableError(f"not a value that this version knows: {plain!r:.80}")
     try:

@@ -54,7 +54,7 @@ def draw(
 def arrange(question: Question, random: Random) -> tuple[int, ...]:
     """Return the order on the screen of what can be chosen or moved, by the author's numbers.
 
-    Options pinned last stay last, options that are all numbers go up, an ordering never starts
+    Options pinned last stay last, others that are all numbers go up, an ordering never starts
     solved, and `shuffle: false` keeps the author's order where that does not give it away.
     """
     match question:
@@ -78,12 +78,13 @@ def _arrange_options(
     numbers = list(range(len(options)))
     if not shuffle:
         return tuple(numbers)
-    values = [parse_number(option.text) for option in options]
-    amounts = [value for value in values if value is not None]
-    if len(amounts) == len(options):
-        return tuple(sorted(numbers, key=lambda number: amounts[number]))
     loose = [number for number in numbers if options[number].pin is not Pin.LAST]
-    random.shuffle(loose)
+    read = {number: parse_number(options[number].text) for number in loose}
+    amounts = {number: amount for number, amount in read.items() if amount is not None}
+    if len(amounts) == len(loose):
+        loose.sort(key=lambda number: amounts[number])
+    else:
+        random.shuffle(loose)
     return (*loose, *(number for number in numbers if options[number].pin is Pin.LAST))
 
 

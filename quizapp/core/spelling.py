@@ -24,11 +24,13 @@ _UNDIVIDED: Final = str.maketrans(
     {"đ": "d", "ð": "d", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ħ": "h"}
 )
 _WORD: Final = re.compile(r"[^\W_]+")
+_GROUPED: Final = re.compile(r"(?<!\d)\d{1,3}([, ])\d{3}(?:\1\d{3})*(?!\d)")
+_IDLE_SPACE: Final = re.compile(r"(?<!\d) | (?!\d)")
 _APOSTROPHES: Final = re.compile("['’‘ʼ`´]")
 _NUMBER: Final = re.compile(
     r"(?P<sign>[-+−–])?"
     r"(?P<whole>[0-9]{1,3}(?:(?P<group>[,\s'’\u00a0\u202f\u2009])[0-9]{3})"
-    r"(?:(?P=group)[0-9]{3})*|[0-9]+)"
+    r"(?:(?P=group)[0-9]{3})*|[0-9]+|(?=\.[0-9]))"
     r"(?:(?P<point>[.,])(?P<rest>[0-9]+))?"
     r"(?:\s*[^\W\d_%][^\d]*|\s*%)?\.?"
 )
@@ -39,13 +41,14 @@ def compare(text: str, key: str, match: Match) -> Fit:
 
     Exact: the same characters but for spaces at the ends. Forgiving: case, accents, spaces and
     typographic marks do not count, and one letter may be missing, added, changed or swapped with
-    its neighbour in one word of five letters or more; never in a word with a digit.
+    its neighbour in one word of five letters or more; never in a word with a digit. Between two
+    digits only what groups thousands is passed over: `50 000` is `50000`, but `3.5` is not `35`.
     """
     if match is Match.EXACT:
         same = unicodedata.normalize("NFC", text.strip()) == unicodedata.normalize("NFC", key)
         return Fit.FULL if same else Fit.NONE
     given, wanted = fold(text), fold(key)
-    if "".join(given) == "".join(wanted):
+    if _joined(given) == _joined(wanted):
         # Without any letter or digit ("?", "+") nothing is left to compare but the marks.
         return Fit.FULL if wanted or text.strip() == key.strip() else Fit.NONE
     if len(given) != len(wanted):
@@ -55,10 +58,22 @@ def compare(text: str, key: str, match: Match) -> Fit:
 
 
 def fold(text: str) -> list[str]:
-    """Split a text into words without case, accents and marks: `Çeku's` becomes `cekus`."""
+    """Split a text into words without case, accents and marks: `Çeku's` becomes `cekus`.
+
+    A number whose thousands are grouped is one word without its groups.
+    """
     plain = unicodedata.normalize("NFKD", text.casefold()).translate(_UNDIVIDED)
     letters = "".join(char for char in plain if not unicodedata.combining(char))
-    return _WORD.findall(_APOSTROPHES.sub("", letters))
+    return _WORD.findall(_APOSTROPHES.sub("", _GROUPED.sub(_without_groups, letters)))
+
+
+def _without_groups(number: re.Match[str]) -> str:
+    return re.sub(r"\D", "", number[0])
+
+
+def _joined(words: list[str]) -> str:
+    """Join words so that spaces do not count, but for those that keep two numbers apart."""
+    return _IDLE_SPACE.sub("", " ".join(words))
 
 
 def _is_slip(given: str, wanted: str) -> bool:
@@ -93,5 +108,5 @@ def parse_number(text: str) -> Decimal | None:
     if found is None:
         return None
     whole = re.sub(r"\D", "", found["whole"])
-    number = Decimal(f"{whole}.{found['rest'] or '0'}")
+    number = Decimal(f"{whole or 0}.{found['rest'] or 0}")
     return -number if found["sign"] and found["sign"] != "+" else number
