@@ -47,6 +47,7 @@ CHOICES: Final = ("system", *THEMES)
 ZOOM_LEAST: Final = 50
 ZOOM_MOST: Final = 300
 
+_IMAGES: Final = ("tick", "chevron")
 # Points at 100 %, and whether the face is semi-bold.
 _KINDS: Final[dict[Kind, tuple[float, bool]]] = {
     "small": (9.5, False),
@@ -168,7 +169,15 @@ def look() -> Look:
 
 
 def fill(template: str, look: Look) -> str:
-    """Put roles (`@accent`), lengths (`@px(12)`) and text sizes (`@pt(body)`) in a style sheet."""
+    """Put roles (`@accent`), lengths (`@px(12)`) and text sizes (`@pt(body)`) in a style sheet.
+
+    `@image(tick)` is the picture `tick-dark.svg` or `tick-light.svg`, after the theme's ground:
+    a style sheet cannot colour pictures.
+    """
+    ground = "dark" if look.theme.dark else "light"
+    folder = (assets() / "themes").as_posix()
+    for name in _IMAGES:
+        template = template.replace(f"@image({name})", f'url("{folder}/{name}-{ground}.svg")')
     first, *pieces = template.split("@px(")
     for piece in pieces:
         number, _, rest = piece.partition(")")

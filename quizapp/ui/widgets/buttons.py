@@ -3,7 +3,7 @@
 from typing import Final, Literal
 
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from quizapp.ui.theme import Role
 from quizapp.ui.widgets.icons import icon as draw_icon
@@ -44,6 +44,7 @@ class Button(QPushButton):
         self._name = name
         self._key = key
         self._words = ""
+        self._has_icon = False
         self.setProperty("kind", kind)
         self.set_text(text)
         if icon:
@@ -56,15 +57,22 @@ class Button(QPushButton):
     def set_text(self, text: str) -> None:
         """Change the words."""
         self._words = text
-        shown = f"{text}\u2002{self._key}" if self._key else text
-        self.setText(shown.replace("&", "&&"))
+        self._show()
         self.setAccessibleName(self._name or text)
         if self._name:
             self.setToolTip(self._name)
 
     def set_icon(self, name: str) -> None:
         """Change the icon; empty takes it away."""
+        self._has_icon = bool(name)
         self.setIcon(draw_icon(name, *_ICON_ROLES[self._kind]) if name else QIcon())
+        self._show()
+
+    def _show(self) -> None:
+        """Qt sets words close to their icon; a space makes room that grows with them."""
+        before = " " if self._has_icon and self._words else ""
+        after = f"\u2002{self._key}" if self._key else ""
+        self.setText(before + self._words.replace("&", "&&") + after)
 
 
 class KeyHint(QLabel):
@@ -73,5 +81,6 @@ class KeyHint(QLabel):
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("textFormat", PLAIN_TEXT)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setText(key)
         self.setAccessibleName(f"Key {key}")

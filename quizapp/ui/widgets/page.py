@@ -69,8 +69,8 @@ class Page(QWidget):
 
     def _space(self) -> None:
         px = look().px
-        self._head.set_margins(px(24), px(12))
-        self._content.set_margins(px(12), px(24))
+        self._head.set_margins(px(24), px(4))
+        self._content.set_margins(px(8), px(24))
         self._foot.set_margins(px(12), px(20))
         self.header.setSpacing(px(12))
         self.body.setSpacing(px(12))

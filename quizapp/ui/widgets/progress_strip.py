@@ -203,7 +203,9 @@ class _SegmentButton(QAbstractButton):
         thick = now.px(10 if self._current else 6)
         middle = now.px(ROW) - now.px(8)
         bar = QRectF(0, middle - thick / 2, self.width(), thick)
+        painter.save()
         self._paint_bar(painter, bar, state)
+        painter.restore()
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(now.colour("focus"), 2))
@@ -229,8 +231,6 @@ class _SegmentButton(QAbstractButton):
             filled.setWidth(bar.width() / 2)
         painter.fillRect(filled, now.colour(_ROLES[state]))
         if state is SegmentState.WRONG:
-            gap = now.px(4)
-            middle = bar.center().x()
-            painter.fillRect(
-                QRectF(middle - gap / 2, bar.top(), gap, bar.height()), now.colour("window")
-            )
+            wide = now.px(4 if bar.width() > now.px(24) else 2)
+            gap = QRectF(bar.center().x() - wide / 2, bar.top(), wide, bar.height())
+            painter.fillRect(gap, now.colour("window"))

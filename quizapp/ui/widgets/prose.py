@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import (
     QFocusEvent,
+    QFontMetrics,
     QKeyEvent,
     QKeySequence,
     QTextBlockFormat,
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from quizapp.core.markup import plain
 from quizapp.ui.theme import Kind, Role, look
-from quizapp.ui.widgets.markup import insert_markup
+from quizapp.ui.widgets.markup import insert_markup, is_bold
 
 _LEADING: Final[dict[Kind, float]] = {"prompt": 108.0, "title": 108.0}
 _BODY_LEADING: Final = 120.0  # per cent of what the font asks for
@@ -53,6 +54,7 @@ class Prose(QTextEdit):
         self._role: Role = role
         self._literal = literal
         self._heights: dict[int, int] = {}
+        self._natural_width = 0
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -99,8 +101,7 @@ class Prose(QTextEdit):
 
     def sizeHint(self) -> QSize:
         """As wide as the text on one line, up to a comfortable measure."""
-        width = min(round(self.document().idealWidth()) + 1, look().px(640))
-        return QSize(width, self.heightForWidth(width))
+        return QSize(self._natural_width, self.heightForWidth(self._natural_width))
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for a small window; the height follows the width."""
@@ -158,10 +159,15 @@ class Prose(QTextEdit):
         if self._literal:
             cursor.insertText(self._text, letters)
         else:
-            insert_markup(cursor, self._text, letters)
+            insert_markup(cursor, self._text, letters, bold=is_bold(self._kind))
         block.setBottomMargin(0)
         cursor.setBlockFormat(block)
         self._heights.clear()
+        # Not the document's ideal width: that depends on the width it has at the moment.
+        metrics = QFontMetrics(document.defaultFont())
+        lines = self.plain_text().split("\n")
+        widest = max(metrics.horizontalAdvance(line) for line in lines)
+        self._natural_width = min(widest + now.px(8), now.px(640))
         self.updateGeometry()
 
 

@@ -69,7 +69,7 @@ class Ring(QWidget):
         drawing = ring_svg(self._value, look().theme)
         QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, side, side))
         font = look().font("strong")
-        font.setPointSizeF(font.pointSizeF() * 0.9 * self._diameter / 56)
+        font.setPointSizeF(font.pointSizeF() * 0.82 * self._diameter / 56)
         metrics = QFontMetricsF(font, self)
         words = self.words()
         painter.setFont(font)

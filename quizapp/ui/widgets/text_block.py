@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextCharFormat, QTex
 
 from quizapp.core.markup import Paragraph, Run, parse
 from quizapp.ui.theme import Kind, look
-from quizapp.ui.widgets.markup import run_format
+from quizapp.ui.widgets.markup import is_bold, run_format
 
 LEADING = 1.2  # from one line to the next, as a multiple of what the font asks for
 PARAGRAPH_GAP = 6
@@ -79,13 +79,13 @@ def _layout(paragraph: Paragraph, kind: Kind) -> QTextLayout:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    formats, start, base = [], 0, QTextCharFormat()
+    formats, start, base, bold = [], 0, QTextCharFormat(), is_bold(kind)
     for run in paragraph:
         length = len(run.text.encode("utf-16-le", "surrogatepass")) // 2
         if run.strong or run.emphasis or run.code:
             piece = QTextLayout.FormatRange()
             piece.start, piece.length = start, length
-            piece.format = run_format(run, base)
+            piece.format = run_format(run, base, bold=bold)
             formats.append(piece)
         start += length
     if formats:
