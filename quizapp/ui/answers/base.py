@@ -58,5 +58,5 @@ class AnswerWidget(Block):
         raise NotImplementedError
 
     def spoken_result(self) -> str:
-        """Say the marks that are shown, for a screen reader; empty when none are."""
+        """Say the marks that are shown, to follow the verdict that the page says."""
         raise NotImplementedError

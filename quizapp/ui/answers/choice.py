@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from quizapp.core.grading import Grade, Mark, Verdict
 from quizapp.core.model import Chosen, Judged, MultipleChoice, Response, SingleChoice, TrueFalse
 from quizapp.ui.answers.base import AnswerWidget
-from quizapp.ui.answers.words import VERDICTS, letter, listed, one_line, sentences
+from quizapp.ui.answers.words import letter, one_line, sentences
 from quizapp.ui.widgets.option_card import CardState, OptionCard
 
 
@@ -141,12 +141,12 @@ class CardsAnswer(AnswerWidget):
         return "Choose all that are right" if self._several else "Choose one"
 
     def spoken_result(self) -> str:
-        """The verdict, what was chosen wrongly, and with the solution what is right."""
+        """What was chosen wrongly, and what is right as far as it is shown."""
         if self._grade is None:
             return ""
         marks = [part.mark for part in self._grade.parts]
         wrong = self._named(n for n in self._order if marks[n] is Mark.WRONG)
-        texts = [VERDICTS[self._grade.verdict], f"Not right: {wrong}" if wrong else ""]
+        texts = [f"Not right: {wrong}" if wrong else ""]
         if self._grade.verdict is not Verdict.RIGHT:
             kinds = (Mark.RIGHT, Mark.MISSED) if self._solution else (Mark.RIGHT,)
             right = self._named(n for n in self._order if marks[n] in kinds)
@@ -154,7 +154,7 @@ class CardsAnswer(AnswerWidget):
         return sentences(*texts)
 
     def _named(self, numbers: Iterable[int]) -> str:
-        return listed(
+        return "; ".join(
             f"{letter(self._order.index(n))}, {one_line(self._choices[n].text)}" for n in numbers
         )
 

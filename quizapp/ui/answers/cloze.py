@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
-from quizapp.core.grading import Grade, Mark, Part, Verdict
+from quizapp.core.grading import Grade, Mark, Part
 from quizapp.core.model import Blank, Cloze, Filled, Match, Response
 from quizapp.ui.answers.base import AnswerWidget
 from quizapp.ui.answers.field import AnswerField
@@ -14,7 +14,6 @@ from quizapp.ui.answers.running_text import GAP, Remark, RunningText
 from quizapp.ui.answers.words import (
     MARK_ROLES,
     MARK_SIGNS,
-    VERDICTS,
     one_line,
     sentences,
     typed_verdict,
@@ -77,14 +76,14 @@ class ClozeAnswer(AnswerWidget):
     def show_grade(self, grade: Grade, *, solution: bool) -> None:
         """Mark each gap; with the solution set its key behind it."""
         self._grade, self._solution = grade, solution
-        remarks: dict[int, Remark] = {}
+        remarks: dict[int, list[Remark]] = {}
         for number, part in enumerate(grade.parts):
             if not solution and part.mark is Mark.MISSED:
                 continue
             self.fields[number].set_mark(part.mark, typed_verdict(part, solution=solution))
-            key = "" if part.mark is Mark.RIGHT or not solution else part.key
-            role = "right" if key else MARK_ROLES[part.mark]
-            remarks[number] = Remark(f"{MARK_SIGNS[part.mark]} {key}".strip(), role)
+            remarks[number] = [Remark(MARK_SIGNS[part.mark], MARK_ROLES[part.mark])]
+            if solution and part.mark is not Mark.RIGHT:
+                remarks[number].append(Remark(part.key, "right"))
         self._text.set_remarks(remarks)
         self.results.setText("\n".join(self._results()))
         self.results.setVisible(bool(self.results.text()))
@@ -137,14 +136,8 @@ class ClozeAnswer(AnswerWidget):
         return f"{gaps} {exact}".strip()
 
     def spoken_result(self) -> str:
-        """The verdict, how many gaps are right, and what is to be said of the others."""
-        if self._grade is None:
-            return ""
-        texts = [VERDICTS[self._grade.verdict]]
-        if len(self.fields) > 1 and self._grade.verdict is not Verdict.RIGHT:
-            right = sum(part.mark in (Mark.RIGHT, Mark.SLIP) for part in self._grade.parts)
-            texts.append(f"{right} of {len(self.fields)} gaps right")
-        return sentences(*texts, *self._results())
+        """What is to be said of the gaps that are not simply right."""
+        return sentences(*self._results())
 
 
 def _names(question: Cloze) -> list[str]:

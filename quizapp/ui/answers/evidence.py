@@ -6,9 +6,9 @@ from quizapp.core.grading import Grade
 from quizapp.core.model import Evidence, Passage
 from quizapp.ui.answers.base import Sources
 from quizapp.ui.answers.choice import CardsAnswer, Choice
+from quizapp.ui.widgets.block import Block
 from quizapp.ui.widgets.label import Label
 from quizapp.ui.widgets.option_card import OptionCard
-from quizapp.ui.widgets.page import Card
 from quizapp.ui.widgets.prose import Prose
 
 
@@ -30,9 +30,9 @@ class EvidenceAnswer(CardsAnswer):
             several=sum(passage.proves for passage in question.passages) != 1,
             parent=parent,
         )
-        claim = Card(parent=self)
-        claim.column.addWidget(Label("Claim", kind="small", role="muted", parent=claim))
-        claim.column.addWidget(Prose(question.claim, kind="lead", parent=claim))
+        claim = Block(gap=4, margins=(0, 0, 0, 4), parent=self)
+        claim.add(Label("Claim", kind="small", role="muted", parent=claim))
+        claim.add(Prose(question.claim, kind="heading", parent=claim))
         self.line.insertWidget(0, claim)
 
     def _make_card(self, key: str, number: int) -> OptionCard:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from quizapp.core.grading import Mark
 from quizapp.ui.theme import look
+from quizapp.ui.widgets.label import restyle
 
 # Longer than any key, and short enough for every store and every screen.
 LONGEST_ANSWER: Final = 300
@@ -35,9 +36,7 @@ class AnswerField(QLineEdit):
         """Show a mark, or none; `words` say it to a screen reader."""
         self.setAccessibleDescription(words)
         self.setProperty("mark", None if mark is None else mark.value)
-        # A style sheet reads properties only when it is asked to.
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self)
 
     def set_locked(self, locked: bool) -> None:
         """Keep the text readable and reachable, but no longer to be changed."""

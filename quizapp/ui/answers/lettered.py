@@ -2,23 +2,21 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from quizapp.core.grading import Mark
+from quizapp.ui.answers.words import one_line
 from quizapp.ui.theme import Role, look
 from quizapp.ui.widgets.icons import pixmap
+from quizapp.ui.widgets.text_block import TextBlock
 
 _PAD: Final = 8
-_CAP: Final = 26
+_CAP: Final = 24
+_GAP: Final = 10
 _CHEVRON: Final = 16
-_LINES_OF: Final[dict[Mark, Role]] = {
-    Mark.RIGHT: "right",
-    Mark.SLIP: "right",
-    Mark.WRONG: "wrong",
-}
-_WRAP: Final = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
+_EDGES: Final[dict[Mark, Role]] = {Mark.RIGHT: "right", Mark.WRONG: "wrong"}
 
 
 class LetteredButton(QAbstractButton):
@@ -42,21 +40,23 @@ class LetteredButton(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self._letter = letter
-        self._words = text
-        self._note = ""
+        self._words = one_line(text)
+        self._note_words = ""
+        self._text = TextBlock(text)
+        self._note = TextBlock(kind="small")
         self._framed = framed
         self._faded = False
         self._mark: Mark | None = None
         self._locked = False
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAccessibleName(f"{letter}, {text}" if letter else text)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setAccessibleName(f"{letter}, {self._words}" if letter else self._words)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def set_content(self, letter: str, text: str) -> None:
         """Show another letter and text."""
-        self._letter, self._words = letter, text
+        self._letter, self._words = letter, one_line(text)
+        self._text.set_text(text)
         self.updateGeometry()
         self.update()
 
@@ -65,17 +65,18 @@ class LetteredButton(QAbstractButton):
         return self._letter
 
     def words(self) -> str:
-        """The text beside the letter."""
+        """The text beside the letter, without its marks of style."""
         return self._words
 
     def note(self) -> str:
         """The words under the text."""
-        return self._note
+        return self._note_words
 
     def set_note(self, note: str) -> None:
-        """Add words under the text."""
-        self._note = note
-        self.setAccessibleDescription(note)
+        """Add words under the text; empty takes them away."""
+        self._note_words = one_line(note)
+        self._note.set_text(note)
+        self.setAccessibleDescription(self._note_words)
         self.updateGeometry()
         self.update()
 
@@ -92,13 +93,15 @@ class LetteredButton(QAbstractButton):
     def set_locked(self, locked: bool) -> None:
         """Keep it readable and focusable, but let it open and change nothing."""
         self._locked = locked
+        shape = Qt.CursorShape.ArrowCursor if locked else Qt.CursorShape.PointingHandCursor
+        self.setCursor(shape)
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk with the arrow keys, empty with Delete; Enter belongs to the page."""
+        """Walk with the arrow keys, empty with Delete; Enter and letters belong to the page."""
         key = event.key()
-        alone = not event.modifiers() & Qt.KeyboardModifier.AltModifier
-        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and alone:
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not alt:
             self.walk_requested.emit(-1 if key == Qt.Key.Key_Up else 1)
         elif key == Qt.Key.Key_Down:
             self.click()
@@ -114,15 +117,18 @@ class LetteredButton(QAbstractButton):
         super().focusInEvent(event)
         self.focused.emit()
 
-    def hasHeightForWidth(self) -> bool:
-        """Its height follows its width, as that of every text."""
-        return True
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow theme and zoom."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._text.reset()
+            self._note.reset()
+            self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
         """As high as text and note at this width, and never lower than the key cap."""
         px = look().px
-        text, note = self._heights(width)
-        return max(text + note, px(_CAP)) + 2 * px(_PAD)
+        return max(self._lay_out(width), px(_CAP)) + 2 * px(_PAD)
 
     def sizeHint(self) -> QSize:
         """Wide enough for a short text."""
@@ -130,81 +136,71 @@ class LetteredButton(QAbstractButton):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Narrower than this no word would fit."""
-        width = look().px(140)
-        return QSize(width, look().px(_CAP + 2 * _PAD))
+        """Narrow enough for a small window; the height follows the width."""
+        return QSize(look().px(140), look().px(_CAP + 2 * _PAD))
 
-    def _text_rect(self, width: int) -> QRect:
+    def _left(self) -> int:
+        """Where the text begins; the prompt of an empty field begins where its cap would."""
+        return look().px(_PAD + _CAP + _GAP if self._letter else _PAD + 2)
+
+    def _lay_out(self, width: int) -> int:
+        """Break the lines for a width; returns the height of text and note in pixels."""
         px = look().px
-        left = px(_PAD + _CAP + 10) if self._letter else px(_PAD + 4)
-        right = px(_PAD + _CHEVRON + 8) if self._framed else px(_PAD)
-        return QRect(left, px(_PAD), max(1, width - left - right), 1 << 16)
-
-    def _heights(self, width: int) -> tuple[int, int]:
-        """Heights of the text and of the note with the gap above it, in pixels."""
-        rect = self._text_rect(width)
-        text = QFontMetrics(look().font("body")).boundingRect(rect, _WRAP, self._words).height()
-        if not self._note:
-            return text, 0
-        note = QFontMetrics(look().font("small")).boundingRect(rect, _WRAP, self._note).height()
-        return text, note + look().px(2)
+        right = px(_PAD + _CHEVRON + _GAP if self._framed else _PAD)
+        room = max(width - self._left() - right, px(40))
+        height = self._text.lay_out(room)
+        return height + (0 if self._note.is_empty() else self._note.lay_out(room))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint ground, key cap, text and the sign that it opens."""
+        """Paint ground, key cap, text, note and the sign that it opens."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
-        px = look().px
-        text, note = self._heights(self.width())
-        top = (self.height() - text - note) // 2
+        now = look()
+        top = (self.height() - self._lay_out(self.width())) / 2
         if self._letter:
-            self._paint_cap(painter, top)
-        rect = self._text_rect(self.width())
-        rect.setTop(top)
-        painter.setFont(look().font("body"))
+            self._paint_cap(painter, top + self._text.baseline)
         quiet = self._faded or not self._letter
-        painter.setPen(look().colour("muted" if quiet else "text"))
-        painter.drawText(rect, _WRAP, self._words)
-        if self._note:
-            painter.setFont(look().font("small"))
-            painter.setPen(look().colour("muted"))
-            rect.setTop(top + text + px(2))
-            painter.drawText(rect, _WRAP, self._note)
+        self._text.draw(painter, self._left(), top, now.colour("muted" if quiet else "text"))
+        self._note.draw(painter, self._left(), top + self._text.height, now.colour("muted"))
         if self._framed and not self._locked:
-            size = px(_CHEVRON)
-            sign = pixmap("chevron-down", "muted", size, self.devicePixelRatioF())
-            painter.drawPixmap(self.width() - px(_PAD) - size, (self.height() - size) // 2, sign)
+            side = now.px(_CHEVRON)
+            sign = pixmap("chevron-down", "muted", side, self.devicePixelRatioF())
+            painter.drawPixmap(
+                self.width() - now.px(_PAD) - side, (self.height() - side) // 2, sign
+            )
+        painter.end()
 
     def _paint_ground(self, painter: QPainter) -> None:
-        live = not self._locked and (self.underMouse() or (self.hasFocus() and not self._framed))
-        width = 1
-        line: Role | None = "line_strong" if self._framed else None
-        if self._mark in _LINES_OF:
-            width, line = 2, _LINES_OF[self._mark]
+        """Paint a field with its frame, or the line that mouse or focus is on."""
+        now = look()
+        live = self.hasFocus() or (self.underMouse() and not self._locked)
+        edge: Role | None = "line_strong" if self._framed else None
+        fill: Role | None = "card" if self._framed else None
+        if live and not (self._framed and self._locked):
+            fill = "hover"
+        width = 1.0
+        if self._mark in _EDGES:
+            edge, width = _EDGES[self._mark], 2.0
         if self.hasFocus():
-            width, line = 2, "focus"
-        painter.setBrush(look().colour("hover" if live else "card"))
-        if not self._framed and not live:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-        pen = painter.pen()
-        pen.setWidth(look().px(width))
-        pen.setColor(look().colour(line or "card"))
-        painter.setPen(pen if line else Qt.PenStyle.NoPen)
-        inset = look().px(width) / 2
-        radius = look().px(8)
-        area = self.rect().toRectF().adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(area, radius, radius)
+            edge, width = "focus", 2.0
+        painter.setPen(QPen(now.colour(edge), width) if edge else Qt.PenStyle.NoPen)
+        painter.setBrush(now.colour(fill) if fill else Qt.BrushStyle.NoBrush)
+        half = width / 2
+        area = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(area, now.px(8), now.px(8))
 
-    def _paint_cap(self, painter: QPainter, text_top: int) -> None:
-        """Paint the key cap level with the first line of the text."""
-        px = look().px
-        line = QFontMetrics(look().font("body")).height()
-        side = px(_CAP - 4)
-        top = text_top + (line - side) // 2
-        cap = QRect(px(_PAD), top, px(_CAP), side)
-        painter.setPen(look().colour("line_strong"))
-        painter.setBrush(look().colour("window"))
-        painter.drawRoundedRect(cap.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), px(4), px(4))
-        painter.setFont(look().font("small"))
-        painter.setPen(look().colour("muted" if self._faded else "text"))
-        painter.drawText(cap, int(Qt.AlignmentFlag.AlignCenter), self._letter)
+    def _paint_cap(self, painter: QPainter, baseline: float) -> None:
+        """Paint the key cap on the base line of the text."""
+        now = look()
+        painter.setFont(now.font("body"))
+        metrics = painter.fontMetrics()
+        side = now.px(_CAP)
+        top = round(baseline - (metrics.capHeight() + side) / 2)
+        painter.setPen(QPen(now.colour("line" if self._faded else "line_strong"), 1.0))
+        painter.setBrush(now.colour("card"))
+        cap = QRectF(now.px(_PAD) + 0.5, top + 0.5, side, side)
+        painter.drawRoundedRect(cap, now.px(6), now.px(6))
+        painter.setPen(now.colour("muted"))
+        x = round(cap.center().x() - metrics.horizontalAdvance(self._letter) / 2)
+        painter.drawText(x, round(baseline), self._letter)

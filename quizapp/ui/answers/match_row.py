@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from quizapp.core.grading import Mark
 from quizapp.ui.answers.lettered import LetteredButton
-from quizapp.ui.answers.words import one_line, sentences
-from quizapp.ui.theme import Role, look
+from quizapp.ui.answers.words import MARK_ROLES, MARK_SIGNS, one_line, sentences
+from quizapp.ui.theme import look
 from quizapp.ui.widgets.block import Block
 from quizapp.ui.widgets.label import Label
 from quizapp.ui.widgets.option_card import CardState, paint_ground
 
 _NARROW: Final = 520
-_ROLES: Final[dict[Mark, Role]] = {Mark.RIGHT: "right", Mark.WRONG: "wrong", Mark.MISSED: "muted"}
+_WORDS: Final = {Mark.RIGHT: "Right", Mark.WRONG: "Not right", Mark.MISSED: "Left empty"}
 _STATES: Final = {Mark.RIGHT: CardState.RIGHT, Mark.WRONG: CardState.WRONG}
 
 
@@ -25,13 +25,18 @@ class MatchRow(Block):
         super().__init__(gap=8, margins=(16, 10, 10, 10), parent=parent)
         self._left = one_line(left)
         self._mark: Mark | None = None
+        self._told = ""
         self.field = LetteredButton(framed=True, parent=self)
         self._pair = Block(across=True, gap=12, parent=self)
         self._pair.add(Label(self._left, wrap=True, parent=self), stretch=5)
         self._pair.add(self.field, stretch=6)
-        self._verdict = Label(kind="strong", wrap=True, parent=self)
+        self._outcome = Block(across=True, gap=16, parent=self)
+        self._verdict = Label(kind="strong", parent=self._outcome)
+        self._key = Label(kind="strong", role="right", wrap=True, parent=self._outcome)
+        self._outcome.add(self._verdict)
+        self._outcome.add(self._key, stretch=1)
         self._feedback = Label(role="muted", wrap=True, parent=self)
-        self.add(self._pair, self._verdict, self._feedback)
+        self.add(self._pair, self._outcome, self._feedback)
         self.set_choice("", "")
         self.set_mark(None)
 
@@ -45,22 +50,25 @@ class MatchRow(Block):
         choice = f"{letter}, {text}" if letter else "nothing chosen"
         self.field.setAccessibleName(f"{self._left}: {choice}")
 
-    def set_mark(self, mark: Mark | None, words: str = "", feedback: str = "") -> None:
-        """Show a mark with its words and reasons, or take them away."""
+    def set_mark(self, mark: Mark | None, key: str = "", feedback: str = "") -> None:
+        """Show a mark, the right side that would have been right, and why; None shows nothing."""
         self._mark = mark
         self.field.set_mark(mark)
-        self.field.setAccessibleDescription(sentences(words, feedback))
-        if mark is not None:
-            self._verdict.set_role(_ROLES.get(mark, "text"))
-        self._verdict.setText(words)
-        self._verdict.setVisible(bool(words))
+        self._verdict.setText("" if mark is None else f"{MARK_SIGNS[mark]} {_WORDS[mark]}")
+        self._verdict.set_role("text" if mark is None else MARK_ROLES[mark])
+        self._key.setText(f"✓ {key}" if key else "")
+        self._outcome.setVisible(mark is not None)
         self._feedback.setText(feedback)
         self._feedback.setVisible(bool(feedback))
+        self._told = "" if mark is None else _WORDS[mark]
+        if key:
+            self._told += f". Right is {key}"
+        self.field.setAccessibleDescription(sentences(self._told, feedback))
         self.update()
 
-    def verdict(self) -> str:
-        """The words of the mark."""
-        return self._verdict.text()
+    def told(self) -> str:
+        """The mark and the key in words."""
+        return self._told
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the field under the left side where both would be too narrow to read."""

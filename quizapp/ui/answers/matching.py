@@ -5,13 +5,13 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from quizapp.core.grading import Grade, Mark, Part, Verdict
+from quizapp.core.grading import Grade, Mark
 from quizapp.core.model import Matched, Matching, Response
 from quizapp.ui.answers.base import AnswerWidget
 from quizapp.ui.answers.choice_popup import ChoicePopup
 from quizapp.ui.answers.lettered import LetteredButton
 from quizapp.ui.answers.match_row import MatchRow
-from quizapp.ui.answers.words import VERDICTS, letter, one_line, sentences
+from quizapp.ui.answers.words import letter, one_line, sentences
 from quizapp.ui.widgets.announce import announce
 from quizapp.ui.widgets.block import Block
 from quizapp.ui.widgets.label import Label
@@ -33,7 +33,7 @@ class MatchingAnswer(AnswerWidget):
         self._solution = False
         self._locked = False
         self._rows = [self._make_row(number) for number in range(len(question.pairs))]
-        self._list = Block(gap=0, parent=self)
+        self._list = Block(gap=0, margins=(0, 12, 0, 0), parent=self)
         self._list.add(Label("To choose from", kind="small", role="muted", parent=self._list))
         self._lines = {number: self._make_line(number) for number in self._order}
         self.add(*self._rows, self._list)
@@ -148,22 +148,15 @@ class MatchingAnswer(AnswerWidget):
             if not solution and not given:
                 self._rows[number].set_mark(None)
                 continue
-            feedback = self._feedback(number) if solution else ""
-            self._rows[number].set_mark(part.mark, self._words(number, part), feedback)
-        for place, distractor in enumerate(self._question.distractors, len(self._rows)):
+            key = f"{self._letter(number)}, {self._texts[number]}"
+            show_key = solution and part.mark is not Mark.RIGHT
+            feedback = one_line(self._question.pairs[number].feedback) if solution else ""
+            self._rows[number].set_mark(part.mark, key if show_key else "", feedback)
+        for right, line in self._lines.items():
+            line.set_faded(solution or right in self._chosen)
+        for right, distractor in enumerate(self._question.distractors, len(self._rows)):
             note = sentences("Belongs to none", one_line(distractor.feedback))
-            self._lines[place].set_note(note if solution else "")
-
-    def _words(self, number: int, part: Part) -> str:
-        if part.mark is Mark.RIGHT:
-            return "✓ Right"
-        start = "✗ Not right" if part.mark is Mark.WRONG else "– Left empty"
-        if not self._solution:
-            return start
-        return f"{start}. Right is {self._letter(number)}, {self._texts[number]}"
-
-    def _feedback(self, number: int) -> str:
-        return one_line(self._question.pairs[number].feedback)
+            self._lines[right].set_note(note if solution else "")
 
     def clear_grade(self) -> None:
         """Take all marks away."""
@@ -172,8 +165,9 @@ class MatchingAnswer(AnswerWidget):
         self._grade = None
         for row in self._rows:
             row.set_mark(None)
-        for line in self._lines.values():
+        for right, line in self._lines.items():
             line.set_note("")
+            line.set_faded(right in self._chosen)
 
     def set_locked(self, locked: bool) -> None:
         """Lock all fields, or none."""
@@ -200,16 +194,9 @@ class MatchingAnswer(AnswerWidget):
         return f"Give each line its match: press its letter, or open the list{rest}"
 
     def spoken_result(self) -> str:
-        """The verdict, and what is to be said of each pair that is not right."""
+        """What is to be said of each pair that is not right."""
         if self._grade is None:
             return ""
-        texts = [VERDICTS[self._grade.verdict]]
-        if self._grade.verdict is not Verdict.RIGHT:
-            right = sum(part.mark is Mark.RIGHT for part in self._grade.parts)
-            texts.append(f"{right} of {len(self._rows)} right")
-            texts += [
-                f"{row.left()}: {row.verdict()[2:]}"
-                for row, part in zip(self._rows, self._grade.parts, strict=True)
-                if part.mark is not Mark.RIGHT and row.verdict()
-            ]
-        return sentences(*texts)
+        rows = zip(self._rows, self._grade.parts, strict=True)
+        wrong = [row for row, part in rows if part.mark is not Mark.RIGHT and row.told()]
+        return sentences(*(f"{row.left()}: {row.told()}" for row in wrong))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from quizapp.ui.answers.words import one_line, sentences
 from quizapp.ui.theme import Role, look
 from quizapp.ui.widgets.block import Block
-from quizapp.ui.widgets.buttons import Button, KeyHint
+from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.icons import pixmap
 from quizapp.ui.widgets.label import Label
 from quizapp.ui.widgets.option_card import CardState, paint_ground
@@ -41,7 +41,7 @@ class OrderRow(Block):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self._cap = KeyHint("", self)
+        self._number = Label(kind="strong", role="muted", parent=self)
         self._badge = Label(kind="strong", parent=self)
         self._feedback = Label(role="muted", wrap=True, parent=self)
         self.up = self._button("up", f"Move up: {self._text}", -1)
@@ -60,16 +60,19 @@ class OrderRow(Block):
     def _lay_out(self) -> None:
         words = Block(gap=4, parent=self)
         words.add(Label(self._text, wrap=True, parent=words), self._feedback)
-        self.add(self._cap)
+        buttons = Block(across=True, gap=0, parent=self)
+        buttons.add(self.up, self.down)
+        self.add(self._number)
         self.add(words, stretch=1)
-        self.add(self._badge, self.up, self.down)
+        self.add(self._badge, buttons)
 
     def set_place(self, place: int, count: int) -> None:
         """Show the place, counted from 0, of so many."""
-        self._cap.setText(str(place + 1))
+        self._number.setText(str(place + 1))
         self._place = f"place {place + 1} of {count}"
         self.up.setEnabled(place > 0)
         self.down.setEnabled(place < count - 1)
+        self._show_buttons()
         self._tell()
 
     def set_mark(self, state: CardState, badge: str = "", feedback: str = "") -> None:
@@ -90,11 +93,18 @@ class OrderRow(Block):
     def set_locked(self, locked: bool) -> None:
         """Keep the card readable and focusable, but no longer to be moved."""
         self._locked = locked
-        self.up.setHidden(locked)
-        self.down.setHidden(locked)
+        self._show_buttons()
         self.setCursor(Qt.CursorShape.ArrowCursor if locked else Qt.CursorShape.OpenHandCursor)
         self._tell()
         self.update()
+
+    def _show_buttons(self) -> None:
+        """Show what can be pressed; at the ends the other button keeps its place."""
+        for button in (self.up, self.down):
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(not self._locked)
+            button.setSizePolicy(policy)
+            button.setVisible(button.isEnabled() and not self._locked)
 
     def _tell(self) -> None:
         self.setAccessibleName(f"{self._place}: {self._text}")

@@ -8,10 +8,12 @@ from quizapp.core.grading import Grade, Mark, Verdict
 from quizapp.core.model import Ordered, Ordering, Response
 from quizapp.ui.answers.base import AnswerWidget
 from quizapp.ui.answers.order_row import OrderRow
-from quizapp.ui.answers.words import VERDICTS, one_line, sentences
+from quizapp.ui.answers.words import one_line, sentences
 from quizapp.ui.widgets.announce import announce
+from quizapp.ui.widgets.block import Block
 from quizapp.ui.widgets.label import Label
 from quizapp.ui.widgets.option_card import CardState
+from quizapp.ui.widgets.prose import Prose
 
 
 class OrderingAnswer(AnswerWidget):
@@ -30,7 +32,9 @@ class OrderingAnswer(AnswerWidget):
         self._locked = False
         self._before_drag: list[int] = []
         self._rows = {number: self._make_row(number) for number in self._start}
-        self._key = Label(role="muted", wrap=True, parent=self)
+        self._key = Block(gap=4, margins=(0, 8, 0, 0), parent=self)
+        self._key.add(Label("The right order", kind="small", role="muted", parent=self._key))
+        self._key.add(Prose(self._right_order("\n\n"), parent=self._key))
         self._key.hide()
         for number in self._items:
             self.add(self._rows[number])
@@ -133,13 +137,11 @@ class OrderingAnswer(AnswerWidget):
                 state, wrong = CardState.IDLE, f"Belongs in place {number + 1}"
             feedback = self._question.items[number].feedback if solution else ""
             self._rows[number].set_mark(state, "✓ In its place" if right else wrong, feedback)
-        show_key = solution and grade.verdict is not Verdict.RIGHT
-        self._key.setText(self._right_order())
-        self._key.setVisible(show_key)
+        self._key.setVisible(solution and grade.verdict is not Verdict.RIGHT)
 
-    def _right_order(self) -> str:
-        lines = (f"{n}. {one_line(i.text)}" for n, i in enumerate(self._question.items, 1))
-        return "\n".join(("The right order", *lines))
+    def _right_order(self, between: str) -> str:
+        items = enumerate(self._question.items, 1)
+        return between.join(f"{place}. {item.text}" for place, item in items)
 
     def clear_grade(self) -> None:
         """Take all marks away."""
@@ -174,13 +176,9 @@ class OrderingAnswer(AnswerWidget):
         return f"Put all {len(self._items)} in order, first on top: Alt ↑ ↓, or drag"
 
     def spoken_result(self) -> str:
-        """The verdict, how many are in their places, and with the solution the right order."""
-        if self._grade is None:
+        """How many are in their places, and with the solution the right order."""
+        if self._grade is None or self._grade.verdict is Verdict.RIGHT:
             return ""
         right = sum(part.mark is Mark.RIGHT for part in self._grade.parts)
-        texts = [VERDICTS[self._grade.verdict]]
-        if self._grade.verdict is not Verdict.RIGHT:
-            texts.append(f"{right} of {len(self._items)} in their places")
-            if self._solution:
-                texts.append(self._right_order().replace("\n", ". "))
-        return sentences(*texts)
+        order = f"The right order: {one_line(self._right_order('; '))}" if self._solution else ""
+        return sentences(f"{right} of {len(self._items)} in their places", order)

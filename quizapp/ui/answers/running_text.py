@@ -58,7 +58,7 @@ class RunningText(QWidget):
         self._paragraphs = parse(text)
         self._fields = tuple(fields)
         self._field_width = width
-        self._remarks: Mapping[int, Remark] = {}
+        self._remarks: Mapping[int, Sequence[Remark]] = {}
         self._words = self._cut()
         self._painted: list[tuple[QPoint, _Piece]] = []
         for field in fields:
@@ -67,7 +67,7 @@ class RunningText(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def set_remarks(self, remarks: Mapping[int, Remark]) -> None:
+    def set_remarks(self, remarks: Mapping[int, Sequence[Remark]]) -> None:
         """Set words behind fields, by the number of the field; none are left of the last ones."""
         self._remarks = dict(remarks)
         self._words = self._cut()
@@ -75,7 +75,7 @@ class RunningText(QWidget):
         self._place(self.width())
         self.update()
 
-    def remarks(self) -> Mapping[int, Remark]:
+    def remarks(self) -> Mapping[int, Sequence[Remark]]:
         """The words behind the fields."""
         return self._remarks
 
@@ -112,8 +112,7 @@ class RunningText(QWidget):
                         yield _Piece(word, *style)
 
     def _remark(self, gap: int) -> Iterator[_Piece | None]:
-        if gap in self._remarks:
-            remark = self._remarks[gap]
+        for remark in self._remarks.get(gap, ()):
             for word in remark.text.split():
                 yield None
                 yield _Piece(word, strong=True, role=remark.role)

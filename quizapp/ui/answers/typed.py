@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from quizapp.core.grading import Grade
+from quizapp.core.grading import Grade, Mark
 from quizapp.core.model import Match, Numeric, Response, ShortAnswer, Typed
 from quizapp.core.spelling import parse_number
 from quizapp.ui.answers.base import AnswerWidget
@@ -13,8 +13,8 @@ from quizapp.ui.answers.field import AnswerField
 from quizapp.ui.answers.words import (
     MARK_ROLES,
     MARK_SIGNS,
-    also_accepted,
     amount,
+    right_answer,
     sentences,
     typed_verdict,
 )
@@ -29,8 +29,9 @@ PAUSE_MS: Final = 700
 class TypedAnswer(AnswerWidget):
     """A field, perhaps with words behind it, and a line under it that says how it fares."""
 
-    def __init__(self, name: str, width: int, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, width: int, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self._key = key
         self._grade: Grade | None = None
         self._solution = False
         self.field = AnswerField(name, width=width, parent=self)
@@ -38,11 +39,11 @@ class TypedAnswer(AnswerWidget):
         self.field.submitted.connect(self.submitted)
         self.status = Label(wrap=True, parent=self)
         self.status.hide()
-        self.more = Label(role="muted", wrap=True, parent=self)
-        self.more.hide()
         self._row = Block(across=True, gap=12, parent=self)
-        self._row.add(self.field, stretch=1)
-        self.add(self._row, self.status, self.more)
+        # The field takes what it may, the rest stays free.
+        self._row.add(self.field, stretch=100)
+        self._row.line.addStretch(1)
+        self.add(self._row, self.status)
 
     def response(self) -> Response | None:
         """What was typed, as it was typed."""
@@ -59,10 +60,10 @@ class TypedAnswer(AnswerWidget):
         self.response_changed.emit()
 
     def show_grade(self, grade: Grade, *, solution: bool) -> None:
-        """Say in words under the field how it was marked, with the solution also the key."""
+        """Say in words under the field how it was marked; the key stands in the explanation."""
         self._grade, self._solution = grade, solution
         part = grade.parts[0]
-        words = typed_verdict(part, solution=solution)
+        words = typed_verdict(part, solution=solution and part.mark is Mark.SLIP)
         self.field.set_mark(part.mark, words)
         self._say(f"{MARK_SIGNS[part.mark]} {words}", MARK_ROLES[part.mark])
 
@@ -78,7 +79,6 @@ class TypedAnswer(AnswerWidget):
         self._grade = None
         self.field.set_mark(None)
         self.status.hide()
-        self.more.hide()
 
     def set_locked(self, locked: bool) -> None:
         """Lock the field."""
@@ -90,27 +90,23 @@ class TypedAnswer(AnswerWidget):
         self.field.selectAll()
 
     def spoken_result(self) -> str:
-        """The verdict, and with the solution the key."""
+        """What the line under the field says beyond the verdict, and with the solution the key."""
         if self._grade is None:
             return ""
-        words = typed_verdict(self._grade.parts[0], solution=self._solution)
-        return sentences(words, self.more.text() if not self.more.isHidden() else "")
+        mark = self._grade.parts[0].mark
+        if mark is Mark.SLIP:
+            return sentences(typed_verdict(self._grade.parts[0], solution=self._solution))
+        told = self._solution and mark is not Mark.RIGHT
+        return sentences(f"The answer is {self._key}") if told else ""
 
 
 class WordAnswer(TypedAnswer):
     """One to a few words."""
 
     def __init__(self, question: ShortAnswer, parent: QWidget | None = None) -> None:
-        super().__init__("Your answer", 480, parent)
+        super().__init__("Your answer", 480, right_answer(question), parent)
         self._question = question
         self.field.setPlaceholderText("Type your answer")
-
-    def show_grade(self, grade: Grade, *, solution: bool) -> None:
-        """Besides the verdict, name other answers that would have been taken."""
-        super().show_grade(grade, solution=solution)
-        others = also_accepted(self._question) if solution else ""
-        self.more.setText(others)
-        self.more.setVisible(bool(others))
 
     def instruction(self) -> str:
         """Say how exact the answer must be."""
@@ -128,12 +124,11 @@ class NumberAnswer(TypedAnswer):
             if question.unit
             else "Your answer, a number"
         )
-        super().__init__(name, 240, parent)
+        super().__init__(name, 240, right_answer(question), parent)
         self._question = question
         self.field.setPlaceholderText("A number")
         if question.unit:
-            self._row.add(Label(question.unit, kind="lead", parent=self))
-        self._row.line.addStretch(2)
+            self._row.line.insertWidget(1, Label(question.unit, kind="lead", parent=self))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._show_reading)
         self.field.editingFinished.connect(self._show_reading)
@@ -170,12 +165,9 @@ class NumberAnswer(TypedAnswer):
         self._say(f"Read as {read}" if read and differs else "", "muted")
 
     def show_grade(self, grade: Grade, *, solution: bool) -> None:
-        """Mark the number; with the solution say how near it had to be."""
+        """Mark the number."""
         self._pause.stop()
         super().show_grade(grade, solution=solution)
-        near = self._question.tolerance
-        self.more.setText(f"Anything within {near:,f} of it counts" if near else "")
-        self.more.setVisible(bool(near) and solution)
 
     def clear_grade(self) -> None:
         """Take the mark away and say again how the number is read."""

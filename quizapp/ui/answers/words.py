@@ -4,18 +4,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
-from quizapp.core.grading import Mark, Part, Verdict
+from quizapp.core.grading import Mark, Part
 from quizapp.core.markup import plain
-from quizapp.core.model import Match, Numeric, Question, ShortAnswer
+from quizapp.core.model import Numeric, Question, ShortAnswer
 from quizapp.core.spelling import Fit, compare
 from quizapp.ui.theme import Role
 
-VERDICTS: Final = {
-    Verdict.RIGHT: "Right",
-    Verdict.PARTLY: "Partly right",
-    Verdict.WRONG: "Wrong",
-    Verdict.BLANK: "Not answered",
-}
+_TEN_THOUSAND: Final = 10_000
 MARK_SIGNS: Final = {
     Mark.RIGHT: "✓",
     Mark.SLIP: "✓",
@@ -55,30 +50,33 @@ def sentences(*texts: str) -> str:
 
 
 def amount(number: Decimal, unit: str = "") -> str:
-    """A number as people read it, thousands set apart, with its unit."""
-    return f"{number:,f} {unit}".strip()
+    """A number as people read it, with its unit; thousands are set apart, but not in a year."""
+    grouped = abs(number) >= _TEN_THOUSAND or unit
+    digits = f"{number:,f}" if grouped else f"{number:f}"
+    if "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    return f"{digits} {unit}".strip()
 
 
 def right_answer(question: Question) -> str:
-    """The key in words where it is typed or put in order; empty where cards show it."""
+    """The key in words where it is typed as one; empty where the answer itself shows it."""
     match question:
         case ShortAnswer(answers=answers):
             return answers[0]
         case Numeric(answer=answer, tolerance=tolerance, unit=unit):
-            near = f", give or take {tolerance:,f}" if tolerance else ""
+            near = f", give or take {amount(tolerance)}" if tolerance else ""
             return f"{amount(answer, unit)}{near}"
         case _:
             return ""
 
 
-def also_accepted(question: ShortAnswer) -> str:
-    """Other answers that would have been taken, in one line; empty when there are none."""
-    others = [
-        a
-        for a in question.answers[1:]
-        if compare(a, question.answers[0], Match.FORGIVING) is not Fit.FULL
-    ]
-    return f"Also accepted: {listed(others)}" if others else ""
+def also_accepted(question: Question) -> str:
+    """Other answers that are taken, in one line; empty where there are none worth telling."""
+    if not isinstance(question, ShortAnswer):
+        return ""
+    first, *others = question.answers
+    other = [text for text in others if compare(text, first, question.match) is not Fit.FULL]
+    return f"Also accepted: {listed(other)}" if other else ""
 
 
 def typed_verdict(part: Part, *, solution: bool) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from quizapp.core.model import Question, Quote, Source
-from quizapp.ui.answers.words import right_answer
+from quizapp.ui.answers.words import also_accepted, right_answer
 from quizapp.ui.widgets.block import Block
 from quizapp.ui.widgets.label import Label
 from quizapp.ui.widgets.prose import Prose
@@ -33,6 +33,8 @@ class Explanation(Block):
         if answer := right_answer(question):
             self.add(Label("Answer", kind="small", role="muted", parent=self))
             self.add(Label(answer, kind="strong", wrap=True, parent=self))
+            if others := also_accepted(question):
+                self.add(Label(others, role="muted", wrap=True, parent=self))
         self.add(Label("Why", kind="small", role="muted", parent=self))
         self.add(Prose(question.explanation, parent=self))
         if question.as_of:
