@@ -45,7 +45,7 @@ def compare(text: str, key: str, match: Match) -> Fit:
     digits only what groups thousands is passed over: `50 000` is `50000`, but `3.5` is not `35`.
     """
     if match is Match.EXACT:
-        same = unicodedata.normalize("NFC", text.strip()) == unicodedata.normalize("NFC", key)
+        same = _composed(text) == _composed(key)
         return Fit.FULL if same else Fit.NONE
     given, wanted = fold(text), fold(key)
     if _joined(given) == _joined(wanted):
@@ -55,6 +55,10 @@ def compare(text: str, key: str, match: Match) -> Fit:
         return Fit.NONE
     apart = [(one, other) for one, other in zip(given, wanted, strict=True) if one != other]
     return Fit.SLIP if len(apart) == 1 and _is_slip(*apart[0]) else Fit.NONE
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text.strip())
 
 
 def fold(text: str) -> list[str]:

@@ -1,0 +1,205 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizapp.core import session
+from quizapp.core.model import Chosen, Judged, Option, Ordered, Question, Response
+from quizapp.core.session import (
+    Answered,
+    Finished,
+    Flagged,
+    HintShown,
+    IllegalMoveError,
+    Mode,
+    Moved,
+    Phase,
+    Refusal,
+    Revealed,
+    Sitting,
+    Started,
+    fold,
+    tries,
+)
+from tests.strategies import (
+    MULTIPLE,
+    OF_EACH_TYPE,
+    ORDERING,
+    SHORT,
+    SINGLE,
+    TRUE_FALSE,
+    full_answer,
+    sitting_over,
+    start,
+    walks,
+    wrong_answer,
+)
+
+NO_HINT = replace(SINGLE, id="no-hint", hint="")
+RIGHT = full_answer(SINGLE)
+WRONG = wrong_answer(SINGLE)
+
+
+def answer(sitting: Sitting, *responses: Response | None, place: int = 0) -> Sitting:
+    for response in responses:
+        sitting = sitting.after(Answered(2000, place, response))
+    return sitting
+
+
+@given(walks(), st.randoms(use_true_random=False))
+def test_a_sitting_resumed_half_way_is_the_one_that_was_not_interrupted(walk, dice):
+    asked, events, sitting = walk
+    questions = {question.id: question for question in asked}
+    assert fold(questions, events) == sitting
+    cut = dice.randint(1, len(events))
+    resumed = fold(questions, events[:cut])
+    for event in events[cut:]:
+        resumed = resumed.after(event)
+    assert resumed == sitting
+
+
+@given(walks())
+def test_a_score_never_leaves_its_bounds(walk):
+    _, _, sitting = walk
+    assert 0 <= sitting.score <= len(sitting.questions)
+    assert set(sitting.open_places()) <= set(range(len(sitting.questions)))
+    if sitting.finished:
+        assert {sitting.phase(p) for p in range(len(sitting.questions))} == {Phase.SOLVED}
+
+
+def refused(sitting: Sitting, move: session.Event) -> Refusal:
+    with pytest.raises(IllegalMoveError) as caught:
+        sitting.after(move)
+    return caught.value.refusal
+
+
+LEARN = sitting_over(SINGLE, NO_HINT)
+EXAM = sitting_over(SINGLE, NO_HINT, mode=Mode.EXAM)
+REFUSED = [
+    (LEARN, start((SINGLE,), Mode.LEARN), Refusal.STARTED_TWICE),
+    (LEARN.after(Finished(2)), Moved(3, 1), Refusal.FINISHED),
+    (LEARN.after(Finished(2)), Finished(3), Refusal.FINISHED),
+    (LEARN, Moved(2, 2), Refusal.NO_SUCH_PLACE),
+    (LEARN, Answered(2, -1, RIGHT), Refusal.NO_SUCH_PLACE),
+    (LEARN, Moved(2, 0), Refusal.SAME_PLACE),
+    (LEARN, Flagged(2, 0, up=False), Refusal.SAME_FLAG),
+    (LEARN.after(Flagged(2, 0, up=True)), Flagged(3, 0, up=True), Refusal.SAME_FLAG),
+    (answer(LEARN, WRONG), Answered(3, 0, WRONG), Refusal.SAME_ANSWER),
+    (answer(EXAM, WRONG), Answered(3, 0, WRONG), Refusal.SAME_ANSWER),
+    (LEARN, Answered(2, 0, None), Refusal.BLANK),
+    (LEARN, Answered(2, 0, Chosen(frozenset())), Refusal.BLANK),
+    (EXAM, Answered(2, 0, None), Refusal.BLANK),
+    (LEARN, Answered(2, 0, Judged(value=True)), Refusal.MISFIT),
+    (EXAM, Answered(2, 0, Ordered((0,))), Refusal.MISFIT),
+    (answer(LEARN, RIGHT), Answered(3, 0, WRONG), Refusal.SOLVED),
+    (answer(LEARN, RIGHT), HintShown(3, 0), Refusal.SOLVED),
+    (answer(LEARN, RIGHT), Revealed(3, 0), Refusal.SOLVED),
+    (LEARN.after(Revealed(2, 0)), Answered(3, 0, RIGHT), Refusal.SOLVED),
+    (LEARN, HintShown(2, 1), Refusal.NO_HINT),
+    (LEARN.after(HintShown(2, 0)), HintShown(3, 0), Refusal.SAME_HINT),
+    (EXAM, HintShown(2, 0), Refusal.NOT_IN_AN_EXAM),
+    (EXAM, Revealed(2, 0), Refusal.NOT_IN_AN_EXAM),
+]
+
+
+@pytest.mark.parametrize(("sitting", "move", "why"), REFUSED)
+def test_an_illegal_move_is_refused_by_name(sitting, move, why):
+    assert refused(sitting, move) is why
+
+
+def test_a_sitting_begins_with_a_start_and_known_questions():
+    started = start((SINGLE,), Mode.LEARN)
+    for events, why in [
+        ([], Refusal.NOT_STARTED),
+        ([Finished(1)], Refusal.NOT_STARTED),
+        ([replace(started, asked=())], Refusal.NOT_STARTED),
+    ]:
+        with pytest.raises(IllegalMoveError) as caught:
+            fold({SINGLE.id: SINGLE}, events)
+        assert caught.value.refusal is why
+    with pytest.raises(IllegalMoveError) as caught:
+        fold({}, [started])
+    assert caught.value.refusal is Refusal.UNKNOWN_QUESTION
+
+
+def test_every_refusal_is_tried():
+    tried = {why for _, _, why in REFUSED} | {Refusal.NOT_STARTED, Refusal.UNKNOWN_QUESTION}
+    assert tried == set(Refusal)
+
+
+def test_learn_mode_offers_a_second_try_and_then_shows_the_solution():
+    once = answer(LEARN, WRONG)
+    assert (LEARN.phase(0), once.phase(0)) == (Phase.ASKING, Phase.RETRYING)
+    assert answer(once, RIGHT).phase(0) is Phase.SOLVED
+    other = Chosen(frozenset({2}))
+    assert answer(once, other).phase(0) is Phase.SOLVED
+
+
+def test_a_second_try_earns_half_of_what_it_improves():
+    assert answer(LEARN, RIGHT).credit(0) == 1
+    assert answer(LEARN, WRONG, RIGHT).credit(0) == 0.5
+    half = sitting_over(MULTIPLE)
+    part, full = Chosen(frozenset({0})), full_answer(MULTIPLE)
+    assert answer(half, part, full).credit(0) == 0.75
+
+
+def test_a_worse_second_try_costs_nothing():
+    part = Chosen(frozenset({0}))
+    assert answer(sitting_over(MULTIPLE), part, wrong_answer(MULTIPLE)).credit(0) == 0.5
+
+
+def test_nothing_is_earned_without_an_answer():
+    assert LEARN.after(Revealed(2, 0)).credit(0) == 0
+    assert LEARN.grade(0).score == 0
+
+
+def test_in_an_exam_the_last_answer_counts_and_can_be_taken_back():
+    changed = answer(EXAM, RIGHT, WRONG)
+    assert changed.credit(0) == 0
+    assert changed.entries[0].responses == (WRONG,)
+    back = answer(changed, None)
+    assert back.response(0) is None
+    assert back.open_places() == (0, 1)
+
+
+def test_an_exam_shows_no_solution_before_its_end():
+    done = answer(EXAM, RIGHT)
+    assert done.phase(0) is Phase.ASKING
+    assert done.after(Finished(9)).phase(0) is Phase.SOLVED
+    assert done.after(Finished(9)).finished_at == 9
+
+
+def test_open_places_are_those_that_still_wait():
+    assert answer(LEARN, WRONG).open_places() == (0, 1)
+    assert answer(LEARN, RIGHT).open_places() == (1,)
+    assert answer(EXAM, WRONG).open_places() == (1,)
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        (TRUE_FALSE, 1),
+        (replace(SINGLE, options=(Option("a", correct=True), Option("b"))), 1),
+        (SINGLE, 2),
+        (MULTIPLE, 2),
+        (SHORT, 2),
+        (ORDERING, 2),
+    ],
+)
+def test_a_question_whose_first_wrong_answer_tells_the_key_takes_only_one(question, count):
+    assert tries(question) == count
+
+
+@pytest.mark.parametrize("question", OF_EACH_TYPE, ids=lambda question: question.id)
+def test_each_type_is_solved_by_its_full_answer(question: Question):
+    solved = answer(sitting_over(question), full_answer(question))
+    assert solved.phase(0) is Phase.SOLVED
+    assert solved.score == 1
+
+
+def test_the_order_of_the_questions_is_that_of_the_start():
+    started = start((SHORT, SINGLE), Mode.LEARN)
+    sitting = session.start({"single": SINGLE, "short": SHORT, "spare": TRUE_FALSE}, started)
+    assert sitting.questions == (SHORT, SINGLE)
+    assert isinstance(started, Started)
