@@ -1,0 +1,144 @@
+"""When something goes wrong that nobody foresaw: a report on disk first, then a window.
+
+A report holds no answers and no names: exceptions are named, but what they say is left out
+unless Python itself wrote it about the code, and paths are cut to the file's own.
+"""
+
+import faulthandler
+import sys
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from types import FrameType, TracebackType
+from typing import Final, TextIO
+
+from quizapp import __version__
+from quizapp.paths import ensure
+
+LOG_NAME: Final = "quizapp.log"
+FAULT_NAME: Final = "fault.log"
+LARGEST_LOG: Final = 512 * 1024
+
+# Their messages speak of types and names in the code, never of what was typed.
+_HARMLESS: Final = (AttributeError, ImportError, NameError, NotImplementedError, RecursionError)
+
+
+def report(error: BaseException, where: str = "") -> str:
+    """Write down what went wrong: versions, then each exception of the chain with its frames."""
+    system = f"quizapp {__version__}, Python {sys.version.split()[0]}, {sys.platform}"
+    lines = [time.strftime("%Y-%m-%d %H:%M:%S"), system, *([where] if where else [])]
+    link: BaseException | None = error
+    seen: set[int] = set()
+    while link is not None and id(link) not in seen:
+        seen.add(id(link))
+        lines += [_headline(link), *_frames(link.__traceback__)]
+        link = link.__cause__ or (None if link.__suppress_context__ else link.__context__)
+    return "\n".join(lines) + "\n"
+
+
+def _headline(error: BaseException) -> str:
+    kind = type(error)
+    harmless = kind is TypeError or isinstance(error, _HARMLESS)
+    return f"{kind.__module__}.{kind.__qualname__}" + (f": {error}" if harmless else "")
+
+
+def _frames(trace: TracebackType | None) -> list[str]:
+    lines = []
+    while trace is not None:
+        lines.append(f"  {_place(trace.tb_frame)}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    return lines
+
+
+def _place(frame: FrameType) -> str:
+    code = frame.f_code
+    parts = Path(code.co_filename).parts
+    start = parts.index("quizapp") if "quizapp" in parts else len(parts) - 1
+    # A checkout may lie in a folder of the same name: the package is the last one.
+    while "quizapp" in parts[start + 1 :]:
+        start = parts.index("quizapp", start + 1)
+    return f"{'/'.join(parts[start:])} {code.co_qualname}"
+
+
+class CrashGuard:
+    """Catches what would else be lost, notes it in `folder` and tells a listener once a kind.
+
+    Nothing here raises: a report that cannot be written goes to the standard error, or nowhere.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._listener: Callable[[str], None] | None = None
+        self._waiting: list[str] = []
+        self._told: set[str] = set()
+        self._fault_file: TextIO | None = None
+
+    def install(self) -> str:
+        """Take over Python's hooks; return what a hard crash of the last run left, or ""."""
+        sys.excepthook = self._on_exception
+        threading.excepthook = lambda args: self._on_exception(
+            args.exc_type, args.exc_value, args.exc_traceback
+        )
+        sys.unraisablehook = lambda args: self.note(
+            report(args.exc_value, "while tidying up") if args.exc_value else "unraisable\n"
+        )
+        return self._watch_for_faults()
+
+    def listen(self, listener: Callable[[str], None]) -> None:
+        """Hand reports to a listener, on whichever thread met the trouble; first those so far."""
+        self._listener = listener
+        waiting, self._waiting = self._waiting, []
+        for text in waiting:
+            listener(text)
+
+    def _watch_for_faults(self) -> str:
+        left = ""
+        with suppress(OSError):
+            path = ensure(self._folder) / FAULT_NAME
+            if path.is_file() and path.stat().st_size:
+                left = path.read_text("utf-8", "replace")
+                self.note(f"the last run ended with\n{left}")
+                path.unlink()
+            self._fault_file = path.open("a", encoding="utf-8")
+            faulthandler.enable(self._fault_file)
+        return left
+
+    def note(self, text: str) -> None:
+        """Add a text to the log; a log that has grown large begins anew."""
+        try:
+            path = ensure(self._folder) / LOG_NAME
+            large = path.is_file() and path.stat().st_size > LARGEST_LOG
+            with path.open("w" if large else "a", encoding="utf-8") as log:
+                log.write(text if text.endswith("\n") else f"{text}\n")
+        except OSError:
+            if sys.__stderr__ is not None:
+                with suppress(OSError, ValueError):
+                    sys.__stderr__.write(text)
+
+    def note_message(self, severity: str, text: str) -> None:
+        """Keep what a library says of itself, with the time."""
+        self.note(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {severity}: {text}")
+
+    def _on_exception(
+        self,
+        kind: type[BaseException],
+        error: BaseException | None,
+        _trace: TracebackType | None = None,
+    ) -> None:
+        if error is None or issubclass(kind, KeyboardInterrupt):
+            return
+        try:
+            text = report(error)
+            self.note(text)
+            # The same fault in a paint or a timer comes many times a second: one window is enough.
+            mark = "\n".join(text.splitlines()[2:])
+            if mark not in self._told:
+                self._told.add(mark)
+                if self._listener is None:
+                    self._waiting.append(text)
+                else:
+                    self._listener(text)
+        except Exception as second:  # noqa: BLE001  the last resort must not fail in turn
+            self.note(f"the report failed: {type(second).__name__}")

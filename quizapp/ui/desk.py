@@ -1,0 +1,31 @@
+"""What all pages work with, made once and handed down."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from quizapp.bank.library import Library
+from quizapp.practice import Practice
+from quizapp.ui.prompts import Prompts
+from quizapp.ui.settings_keeper import SettingsKeeper
+from quizapp.ui.tasks import Tasks
+from quizapp.ui.theme import ThemeManager
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The tools of the navigator; `now` gives milliseconds since 1970, UTC.
+
+    `bundled` is where the sets lie that come with the application, `data_folder` where the
+    learner's own data does.
+    """
+
+    library: Library
+    practice: Practice
+    settings: SettingsKeeper
+    themes: ThemeManager
+    prompts: Prompts
+    tasks: Tasks
+    now: Callable[[], int]
+    data_folder: Path
+    bundled: tuple[str, ...] = ()

@@ -1,0 +1,125 @@
+"""The window: a side bar, a place for messages, and one page at a time."""
+
+from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from quizapp.ui.commands import command, tool_tip
+from quizapp.ui.theme import look
+from quizapp.ui.widgets.notice import Notice
+from quizapp.ui.widgets.side_bar import Section, SideBar
+
+FOLD_BELOW = 900
+# Qt.Key.Key_Return and Key_Enter: the Qt namespace is not built before the first paint.
+_ENTER = (0x01000004, 0x01000005)
+SIZE = (1180, 860)
+LEAST = (480, 400)
+
+SECTIONS = tuple(
+    Section(name, word, command(name).icon, tool_tip(name), foot=name == "settings")
+    for name, word in (
+        ("library", "Library"),
+        ("quiz", "Quiz"),
+        ("results", "Results"),
+        ("settings", "Settings"),
+    )
+)
+
+
+class MainWindow(QWidget):
+    """Shows the page it is given; where a row or a key leads is for the navigator to say."""
+
+    first_painted = Signal()
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("Quizapp")
+        self.setMinimumSize(*LEAST)
+        self.resize(*SIZE)
+        self._painted = False
+        self._always_folded = False
+        self.side_bar = SideBar(SECTIONS, self)
+        self.side_bar.set_available("quiz", False)
+        self.notice = Notice(self)
+        self._pages = QStackedWidget(self)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.notice)
+        right.addWidget(self._pages, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side_bar)
+        row.addLayout(right, 1)
+
+    def page(self) -> QWidget | None:
+        """The page that is shown."""
+        return self._pages.currentWidget()
+
+    def show_page(self, page: QWidget, section: str) -> None:
+        """Show a page and mark its row; a page that was shown before and is not kept goes."""
+        old = self._pages.currentWidget()
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        self.side_bar.set_current(section)
+        if old is not None and old is not page and not old.property("kept"):
+            self._pages.removeWidget(old)
+            old.deleteLater()
+
+    def drop_page(self, page: QWidget) -> None:
+        """Delete a page that was kept."""
+        self._pages.removeWidget(page)
+        page.deleteLater()
+
+    def restore_place(self, geometry: str) -> None:
+        """Put the window where `place` said it was; what makes no sense leaves it where it is."""
+        if geometry:
+            data = QByteArray(geometry.encode("ascii", "ignore"))
+            self.restoreGeometry(QByteArray.fromBase64(data))
+
+    def place(self) -> str:
+        """Where the window is and how large, as a text to keep."""
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def set_always_folded(self, folded: bool) -> None:
+        """Keep the side bar folded also where there is room."""
+        self._always_folded = folded
+        self._fold()
+
+    def _fold(self) -> None:
+        narrow = self.width() < look().px(FOLD_BELOW)
+        self.side_bar.set_folded(self._always_folded or narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the side bar where the page needs the room."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text needs the room as well."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fold()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the window is on the screen, so that the rest can be made ready."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the focus, where no page has another use for it."""
+        button = self.focusWidget()
+        if isinstance(button, QAbstractButton) and event.key() in _ENTER:
+            button.click()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close at once: nothing is lost, so nothing is asked."""
+        self.closed.emit()
+        super().closeEvent(event)

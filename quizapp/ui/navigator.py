@@ -1,0 +1,326 @@
+"""What leads where: joins what pages ask for with the use cases that answer it."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from quizapp.practice import Running
+from quizapp.ui.desk import Desk
+from quizapp.ui.main_window import MainWindow
+from quizapp.ui.offers import Offers
+from quizapp.ui.pages.history import HistoryPage
+from quizapp.ui.pages.keys import KeysPage
+from quizapp.ui.pages.library import LibraryPage
+from quizapp.ui.pages.problems import ProblemsPage
+from quizapp.ui.pages.quiz import QuizPage
+from quizapp.ui.pages.results import ResultsPage
+from quizapp.ui.pages.settings import SettingsPage
+from quizapp.ui.pages.start import StartChoice, StartPage
+from quizapp.ui.preferences import Preferences
+from quizapp.ui.question_files import QuestionFiles
+from quizapp.ui.shortcuts import Handler, bind
+
+
+class Navigator(QObject):
+    """Shows pages in the window and does what they ask; it draws nothing itself."""
+
+    def __init__(self, window: MainWindow, desk: Desk, library_page: LibraryPage) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self._library = library_page
+        self._quiz: QuizPage | None = None
+        self._choices: dict[str, StartChoice] = {}
+        self._back: Callable[[], None] = self.open_library
+        self._offers = Offers(window.notice, self)
+        self._preferences = Preferences(window, desk, self._offers)
+        self._preferences.changed.connect(self._show_settings)
+        self._files = QuestionFiles(desk, self)
+        self._files.refreshed.connect(self._on_files_refreshed)
+        self._files.opened.connect(self._on_file_opened)
+        self._files.failed.connect(self._on_files_failed)
+        self._connect_library()
+        window.side_bar.section_chosen.connect(self.open_section)
+        window.closed.connect(self._on_window_closed)
+        bind(window, self._handlers())
+
+    def _connect_library(self) -> None:
+        page = self._library
+        page.start_requested.connect(self.open_start)
+        page.continue_requested.connect(self.resume)
+        page.discard_requested.connect(self.discard)
+        page.problems_requested.connect(self.open_problems)
+        page.folder_wanted.connect(self._on_folder_wanted)
+        page.file_wanted.connect(self._files.choose_file)
+
+    def _handlers(self) -> dict[str, Handler]:
+        return {
+            "library": lambda _: self.open_library(),
+            "results": lambda _: self.open_history(),
+            "settings": lambda _: self.open_settings(),
+            "quiz": lambda _: self.open_quiz(),
+            "open-file": lambda _: self._files.choose_file(),
+            "back": lambda _: self._back(),
+            "zoom-in": lambda _: self._preferences.zoom_by(1),
+            "zoom-out": lambda _: self._preferences.zoom_by(-1),
+            "zoom-reset": lambda _: self._preferences.set_zoom(100),
+            "full-screen": lambda _: self._toggle_full_screen(),
+            "keys": lambda _: self.open_keys(),
+            "quit": self._on_quit_pressed,
+        }
+
+    def begin(self, notices: tuple[str, ...] = (), file: Path | None = None) -> None:
+        """Say what the user must know, look at the question files, and open one if asked."""
+        self._offers.tell(" ".join(notices), "warning")
+        self._library.focus_first()
+        if file is None:
+            self._files.refresh()
+        else:
+            self._files.open_file(file)
+
+    # Pages
+
+    def open_section(self, section: str) -> None:
+        """Go where a row of the side bar leads."""
+        {
+            "library": self.open_library,
+            "quiz": self.open_quiz,
+            "results": self.open_history,
+            "settings": self.open_settings,
+        }[section]()
+
+    def open_library(self) -> None:
+        """Show all sets as they stand now."""
+        self.show_shelf()
+        self._show(self._library, "library", back=self.open_library)
+        self._library.focus_first()
+
+    def show_shelf(self) -> None:
+        """Draw the library page anew."""
+        if self._quiz is not None:
+            self._quiz.flush()
+        shelf = self._offers.guarded(self._desk.practice.shelf, self.open_library)
+        if shelf is not None:
+            self._library.show_shelf(shelf, self._desk.library.faulty(), self._desk.now())
+
+    def open_start(self, set_id: str, topic: str = "") -> None:
+        """Show the start sheet of a set, with one topic chosen or all."""
+        load = partial(self._desk.library.load, set_id)
+        question_set = self._offers.guarded(load, partial(self.open_start, set_id, topic))
+        if question_set is None:
+            self._files.refresh()
+            return
+        choice = self._choices.get(set_id, StartChoice(self._desk.settings.value.mode))
+        if topic:
+            choice = StartChoice(choice.mode, choice.count, (topic,))
+        page = StartPage(question_set, choice)
+        page.start_requested.connect(partial(self._on_start_requested, set_id))
+        page.back_requested.connect(self.open_library)
+        self._show(page, "library", back=self.open_library)
+        page.focus_first()
+
+    def open_quiz(self) -> None:
+        """Go back to the quiz that is open, if one is."""
+        if self._quiz is not None:
+            self._show(self._quiz, "quiz", back=self.open_library)
+            self._quiz.focus_first()
+
+    def open_history(self) -> None:
+        """Show the sittings that were handed in."""
+        past = self._offers.guarded(self._desk.practice.past, self.open_history)
+        if past is None:
+            return
+        page = HistoryPage()
+        page.show_past(past, self._desk.now())
+        page.sitting_chosen.connect(partial(self.open_result, back=self.open_history))
+        page.library_requested.connect(self.open_library)
+        self._show(page, "results", back=self.open_library)
+        page.focus_first()
+
+    def open_result(self, sitting_id: int, back: Callable[[], None] | None = None) -> None:
+        """Show the result of a sitting; `back` is where its back button leads."""
+        running = self._offers.guarded(
+            partial(self._desk.practice.resume, sitting_id),
+            partial(self.open_result, sitting_id, back),
+        )
+        if running is None:
+            return
+        leave = back or self.open_library
+        page = ResultsPage(running, back="Results" if back else "Library")
+        page.back_requested.connect(leave)
+        page.missed_requested.connect(partial(self.practise_missed, sitting_id))
+        page.again_requested.connect(partial(self.open_start, running.set_id))
+        self._show(page, "results", back=leave)
+        page.focus_first()
+
+    def open_problems(self, path: str) -> None:
+        """Show what is wrong with a file."""
+        entries = [entry for entry in self._desk.library.entries() if entry.path == path]
+        problems = self._desk.library.problems(path)
+        page = ProblemsPage(path, problems, questions=sum(entry.questions for entry in entries))
+        page.back_requested.connect(self.open_library)
+        page.check_requested.connect(self._files.refresh)
+        self._show(page, "library", back=self.open_library)
+        page.focus_first()
+
+    def open_settings(self) -> None:
+        """Show the settings."""
+        page = SettingsPage(self._desk.data_folder)
+        page.show_settings(self._desk.settings.value)
+        page.changed.connect(self._preferences.change)
+        page.zoom_chosen.connect(self._preferences.set_zoom)
+        page.folder_wanted.connect(self._on_folder_wanted)
+        page.folder_removed.connect(self._on_folder_removed)
+        page.data_folder_wanted.connect(self._on_data_folder_wanted)
+        page.keys_wanted.connect(self.open_keys)
+        self._show(page, "settings", back=self.open_library)
+        page.focus_first()
+
+    def open_keys(self) -> None:
+        """Show all keys, and afterwards the page from which they were asked for."""
+        if isinstance(self._window.page(), KeysPage):
+            return
+        page = KeysPage()
+        section = self._window.side_bar.current()
+        back = partial(self.open_section, section)
+        page.back_requested.connect(back)
+        self._show(page, section, back=back)
+        page.focus_first()
+
+    def _show(self, page: QWidget, section: str, *, back: Callable[[], None]) -> None:
+        self._back = back
+        self._window.show_page(page, section)
+
+    # What the learner does
+
+    def _on_start_requested(self, set_id: str, choice: object) -> None:
+        if not isinstance(choice, StartChoice):
+            raise TypeError(f"a start sheet gave {type(choice).__name__}")
+        self._choices[set_id] = choice
+        self._offers.tell(self._desk.settings.change(mode=choice.mode), "warning")
+        start = partial(
+            self._desk.practice.start,
+            set_id,
+            mode=choice.mode,
+            count=choice.count,
+            topics=choice.topics,
+        )
+        self._begin(start)
+
+    def practise_missed(self, sitting_id: int) -> None:
+        """Begin a learn sitting over what was not right."""
+        self._begin(partial(self._desk.practice.start_missed, sitting_id))
+
+    def resume(self, sitting_id: int) -> None:
+        """Go on with a sitting where it stands."""
+        if self._quiz is not None and self._quiz.running().id == sitting_id:
+            self.open_quiz()
+        else:
+            self._begin(partial(self._desk.practice.resume, sitting_id))
+
+    def _begin(self, make: Callable[[], Running]) -> None:
+        running = self._offers.guarded(make, partial(self._begin, make))
+        if running is None:
+            return
+        if running.sitting.finished:
+            self.open_result(running.id)
+            return
+        self._close_quiz()
+        self._quiz = QuizPage(running)
+        self._quiz.setProperty("kept", True)
+        self._quiz.finished.connect(self._on_quiz_finished)
+        self._quiz.reopen_requested.connect(self._on_quiz_reopen_requested)
+        self._window.side_bar.set_available("quiz", True)
+        self.open_quiz()
+
+    def _close_quiz(self) -> None:
+        """Take the quiz page away; its sitting waits in the library unless it is handed in."""
+        if self._quiz is not None:
+            self._quiz.flush()
+            quiz, self._quiz = self._quiz, None
+            quiz.setProperty("kept", False)
+            if self._window.page() is not quiz:
+                self._window.drop_page(quiz)
+            self._window.side_bar.set_available("quiz", False)
+
+    def _on_quiz_finished(self) -> None:
+        if self._quiz is not None:
+            sitting_id = self._quiz.running().id
+            self._close_quiz()
+            self.open_result(sitting_id)
+
+    def _on_quiz_reopen_requested(self) -> None:
+        if self._quiz is not None:
+            sitting_id = self._quiz.running().id
+            quiz, self._quiz = self._quiz, None
+            quiz.setProperty("kept", False)
+            self.resume(sitting_id)
+
+    def discard(self, sitting_id: int) -> None:
+        """Take a sitting off the shelf, and offer to put it back."""
+        if self._quiz is not None and self._quiz.running().id == sitting_id:
+            self._close_quiz()
+        discard = partial(self._desk.practice.discard, sitting_id)
+        if self._offers.done(discard, partial(self.discard, sitting_id)):
+            self.open_library()
+            undo = partial(self._reopen, sitting_id)
+            self._offers.offer("The quiz was put away.", "Undo", undo)
+
+    def _reopen(self, sitting_id: int) -> None:
+        reopen = partial(self._desk.practice.reopen, sitting_id)
+        if self._offers.done(reopen, partial(self._reopen, sitting_id)):
+            self.open_library()
+
+    # The rest
+
+    def _on_folder_wanted(self) -> None:
+        self._offers.tell(self._files.add_folder(), "warning")
+        self._show_settings()
+
+    def _on_folder_removed(self, folder: object) -> None:
+        if isinstance(folder, Path):
+            self._offers.tell(self._files.remove_folder(folder), "warning")
+            self._show_settings()
+
+    def _show_settings(self) -> None:
+        page = self._window.page()
+        if isinstance(page, SettingsPage):
+            page.show_settings(self._desk.settings.value)
+
+    def _on_data_folder_wanted(self) -> None:
+        if not self._desk.prompts.show_folder(self._desk.data_folder):
+            self._offers.tell("No file manager answered.", "warning")
+
+    def _on_files_refreshed(self, changed: bool) -> None:
+        page = self._window.page()
+        if page is self._library and (changed or self._library.is_reading()):
+            self.open_library()
+        elif isinstance(page, ProblemsPage):
+            self.open_problems(page.path())
+
+    def _on_file_opened(self, path: str) -> None:
+        entry = next((e for e in self._desk.library.entries() if e.path == path), None)
+        if entry is not None and entry.questions:
+            self.open_start(entry.id)
+        else:
+            self.open_problems(path)
+
+    def _on_files_failed(self, text: str) -> None:
+        self._offers.tell(text, "error")
+
+    def _toggle_full_screen(self) -> None:
+        if self._window.isFullScreen():
+            self._window.showNormal()
+        else:
+            self._window.showFullScreen()
+
+    def _on_quit_pressed(self, _key: str) -> None:
+        self._window.close()
+
+    def _on_window_closed(self) -> None:
+        if self._quiz is not None:
+            self._quiz.flush()
+        self._preferences.keep_place()

@@ -1,0 +1,59 @@
+"""Keeps the answers of an exam as they change."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from quizapp.core.model import Cloze, Numeric, ShortAnswer
+from quizapp.core.session import Mode
+from quizapp.practice import Running
+from quizapp.ui.pages.keeping import Keeping
+from quizapp.ui.pages.question_sheet import QuestionSheet
+
+TYPING_PAUSE_MS: Final = 400
+
+
+class ExamKeeper(QObject):
+    """Stores what is chosen at once and what is typed after a pause; `kept` comes after each."""
+
+    kept = Signal()
+
+    def __init__(self, running: Running, keeping: Keeping, parent: QObject) -> None:
+        super().__init__(parent)
+        self._running = running
+        self._keeping = keeping
+        self._sheet: QuestionSheet | None = None
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(TYPING_PAUSE_MS)
+        self._typing.timeout.connect(self.flush)
+
+    def watch(self, sheet: QuestionSheet | None) -> None:
+        """Follow the answer on a sheet from now on, that of the present place, or none."""
+        self._typing.stop()
+        self._sheet = sheet
+        if sheet is not None and self._running.sitting.mode is Mode.EXAM:
+            sheet.answer.response_changed.connect(self._on_answer_response_changed)
+
+    def flush(self) -> bool:
+        """Store the answer as it stands; False when that was not possible."""
+        self._typing.stop()
+        sitting = self._running.sitting
+        if sitting.mode is not Mode.EXAM or sitting.finished or self._sheet is None:
+            return True
+        response = self._sheet.answer.response()
+        if response == sitting.response(sitting.place):
+            return True
+        # None takes an answer back.
+        if not self._keeping.keep(partial(self._running.answer, response), again=self.flush):
+            return False
+        self.kept.emit()
+        return True
+
+    def _on_answer_response_changed(self) -> None:
+        sitting = self._running.sitting
+        if isinstance(sitting.questions[sitting.place], ShortAnswer | Numeric | Cloze):
+            self._typing.start()
+        else:
+            self.flush()

@@ -1,0 +1,65 @@
+"""Before an exam is handed in: what is unanswered and what was flagged."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from quizapp.core.markup import plain
+from quizapp.core.session import Sitting
+from quizapp.ui import words
+from quizapp.ui.widgets.block import Block
+from quizapp.ui.widgets.buttons import Button
+from quizapp.ui.widgets.label import Label
+from quizapp.ui.widgets.page import Card
+
+_LONGEST = 70
+
+
+class HandInSummary(Block):
+    """Names the questions to look at again; choosing one is a signal with its place."""
+
+    place_chosen = Signal(int)
+
+    def __init__(self, sitting: Sitting, parent: QWidget | None = None) -> None:
+        super().__init__(gap=16, parent=parent)
+        self._sitting = sitting
+        places = range(len(sitting.questions))
+        unanswered = sitting.open_places()
+        flagged = [place for place in places if sitting.entries[place].flagged]
+        self.add(Label("Hand in?", kind="title", parent=self))
+        self.summary = Label(_summary(len(unanswered), len(places)), wrap=True, parent=self)
+        self.add(self.summary)
+        if unanswered:
+            self._add_list("Not answered", unanswered)
+        if flagged:
+            self._add_list("Flagged", flagged)
+        self.line.addStretch(1)
+
+    def _add_list(self, title: str, places: Sequence[int]) -> None:
+        card = Card(parent=self)
+        block = Block(gap=4, parent=card)
+        block.add(Label(title, kind="heading", parent=block))
+        for place in places:
+            block.add(self._row(place, block))
+        card.column.addWidget(block)
+        self.add(card)
+
+    def _row(self, place: int, parent: QWidget) -> Block:
+        row = Block(across=True, gap=8, parent=parent)
+        prompt = plain(self._sitting.questions[place].prompt).replace("\n", " ")
+        short = prompt if len(prompt) <= _LONGEST else f"{prompt[:_LONGEST].rstrip()} …"
+        row.add(Label(f"{place + 1}.  {short}", wrap=True, parent=row), stretch=1)
+        button = Button("Go there", kind="quiet", name=f"Go to question {place + 1}", parent=row)
+        button.clicked.connect(partial(self.place_chosen.emit, place))
+        row.add(button)
+        return row
+
+
+def _summary(unanswered: int, count: int) -> str:
+    after = "After handing in you see the result, and answers can no longer be changed."
+    if not unanswered:
+        return f"All {count} questions are answered. {after}"
+    left = "is" if unanswered == 1 else "are"
+    return f"{words.count(unanswered, 'question')} of {count} {left} not answered. {after}"

@@ -1,0 +1,203 @@
+"""What the quiz page is made of: its head, its foot, the hint and the feedback."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from quizapp.core.grading import Verdict
+from quizapp.core.model import Question
+from quizapp.core.session import Mode, Phase, Sitting
+from quizapp.ui import words
+from quizapp.ui.answers.base import Sources
+from quizapp.ui.commands import tool_tip
+from quizapp.ui.theme import Role
+from quizapp.ui.widgets.block import Block
+from quizapp.ui.widgets.buttons import Button
+from quizapp.ui.widgets.explanation import Explanation
+from quizapp.ui.widgets.label import IconLabel, Label
+from quizapp.ui.widgets.page import Card
+from quizapp.ui.widgets.progress_strip import ProgressStrip, Segment, SegmentState
+from quizapp.ui.widgets.prose import Prose
+
+
+class Act(StrEnum):
+    """What the primary button does next; the value is its text."""
+
+    CHECK = "Check answer"
+    NEXT = "Next question"
+    RESULTS = "See results"
+    SUMMARY = "Hand in …"
+    HAND_IN = "Hand in"
+
+
+MARKS: dict[Verdict, tuple[str, Role]] = {
+    Verdict.RIGHT: ("check", "right"),
+    Verdict.PARTLY: ("partly", "partly"),
+    Verdict.WRONG: ("cross", "wrong"),
+    Verdict.BLANK: ("info", "muted"),
+}
+
+
+def segment(sitting: Sitting, place: int) -> Segment:
+    """How a question stands, as far as the learner may know."""
+    entry = sitting.entries[place]
+    if sitting.mode is Mode.EXAM and not sitting.finished:
+        state = SegmentState.ANSWERED if entry.responses else SegmentState.TODO
+    elif sitting.phase(place) is not Phase.SOLVED:
+        state = SegmentState.TODO
+    else:
+        credit = sitting.credit(place)
+        partly = SegmentState.PARTLY if credit > 0 else SegmentState.WRONG
+        state = SegmentState.RIGHT if credit >= 1 else partly
+    return Segment(state, entry.flagged)
+
+
+def said(sitting: Sitting, place: int) -> tuple[str, Verdict]:
+    """What to say of an answer in learn mode or at the end, and with which mark."""
+    entry, grade = sitting.entries[place], sitting.grade(place)
+    if entry.revealed:
+        return "The solution", Verdict.BLANK
+    if grade.verdict is Verdict.RIGHT and len(entry.responses) > 1:
+        return "Right, at the second try", Verdict.RIGHT
+    again = sitting.phase(place) is Phase.RETRYING
+    return words.verdict(sitting.questions[place], grade, again=again), grade.verdict
+
+
+class QuizHead(Block):
+    """The set, where one is in it, and the strip."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(gap=10, parent=parent)
+        row = Block(across=True, gap=16, parent=self)
+        self._title = Label(title, role="muted", wrap=True, parent=row)
+        self._place = Label("", role="muted", parent=row)
+        row.add(self._title, stretch=1)
+        row.add(self._place)
+        self.strip = ProgressStrip(self)
+        self.add(row, self.strip)
+
+    def show_sitting(self, sitting: Sitting) -> None:
+        """Draw the strip and the place anew."""
+        count = len(sitting.questions)
+        mode = words.MODES[sitting.mode][0]
+        self._place.setText(f"Question {sitting.place + 1} of {count}  ·  {mode}")
+        self.strip.set_segments([segment(sitting, p) for p in range(count)], sitting.place)
+
+
+class QuizFoot(Block):
+    """The buttons: what may be done on the left, what comes next on the right.
+
+    Where the window is narrow or the text large, those on the left show only their icons.
+    """
+
+    flag_clicked = Signal()
+    hint_clicked = Signal()
+    solution_clicked = Signal()
+    hand_in_clicked = Signal()
+    primary_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(across=True, gap=8, parent=parent)
+        self._texts: dict[Button, str] = {}
+        self._compact = False
+        self.flag = self._add("Flag", "flag", self.flag_clicked, tool_tip("flag"))
+        self.hint = self._add("Hint", "hint", self.hint_clicked, tool_tip("hint"))
+        self.solution = self._add(
+            "Show solution", "eye", self.solution_clicked, "Show the solution instead of answering"
+        )
+        self.hand_in = self._add("Hand in …", "", self.hand_in_clicked, tool_tip("hand-in"))
+        self.line.addStretch(1)
+        self.primary = Button(Act.CHECK.value, kind="primary", key="↵", parent=self)
+        self.primary.clicked.connect(self.primary_clicked)
+        self.add(self.primary)
+
+    def _add(self, text: str, icon: str, clicked: object, tip: str) -> Button:
+        button = Button(text, icon=icon, name=tip, parent=self)
+        button.clicked.connect(clicked)
+        self._texts[button] = text
+        self.add(button)
+        return button
+
+    def set_flagged(self, flagged: bool) -> None:
+        """Show whether the question is flagged."""
+        self.flag.set_icon("flag-filled" if flagged else "flag")
+        self._texts[self.flag] = "Flagged" if flagged else "Flag"
+        self._fit()
+
+    def set_act(self, act: Act) -> None:
+        """Name what comes next."""
+        self.primary.set_text(act.value)
+        self._fit()
+
+    def set_offered(self, *, flag: bool, hint: bool, solution: bool, hand_in: bool) -> None:
+        """Show only what can be done now."""
+        self.flag.setVisible(flag)
+        self.hint.setVisible(hint)
+        self.solution.setVisible(solution)
+        self.hand_in.setVisible(hand_in)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the words where they do not fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for compact in (False, True):
+            for button, text in self._texts.items():
+                # A button without an icon would be empty.
+                button.set_text("" if compact and not button.icon().isNull() else text)
+            if self._width() <= self.width():
+                return
+
+    def _width(self) -> int:
+        shown = [b for b in (*self._texts, self.primary) if not b.isHidden()]
+        return sum(b.sizeHint().width() for b in shown) + len(shown) * self.line.spacing()
+
+
+class HintBox(Card):
+    """The hint, between the question and the answers."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        block = Block(gap=4, parent=self)
+        block.add(Label("Hint", kind="small", role="muted", parent=block))
+        block.add(Prose(text, parent=block))
+        self.column.addWidget(block)
+
+
+class VerdictLine(Block):
+    """A mark and a sentence in the colour of the verdict."""
+
+    def __init__(self, verdict: Verdict, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(across=True, gap=8, parent=parent)
+        mark, role = MARKS[verdict]
+        self._text = Label(text, kind="heading", role=role, wrap=True, parent=self)
+        self.add(IconLabel(mark, role, size=22, parent=self))
+        self.add(self._text, stretch=1)
+
+    def text(self) -> str:
+        """The sentence."""
+        return self._text.text()
+
+
+class Feedback(Block):
+    """The verdict, and with the solution why it is so and where it is written."""
+
+    def __init__(
+        self,
+        verdict: Verdict,
+        text: str,
+        question: Question,
+        sources: Sources,
+        *,
+        solution: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(gap=16, parent=parent)
+        self.verdict = VerdictLine(verdict, text, self)
+        self.add(self.verdict)
+        if solution:
+            self.add(Explanation(question, sources, parent=self))

@@ -1,0 +1,164 @@
+"""The start sheet: what will be asked, how, and how it is marked, before a quiz begins."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from quizapp.core.model import QuestionSet, type_names
+from quizapp.core.session import Mode
+from quizapp.ui import words
+from quizapp.ui.widgets.block import Block
+from quizapp.ui.widgets.buttons import Button
+from quizapp.ui.widgets.flow import Flow
+from quizapp.ui.widgets.label import Label
+from quizapp.ui.widgets.page import Card, Page
+
+COUNTS: Final = (5, 10, 20)
+
+
+@dataclass(frozen=True, slots=True)
+class StartChoice:
+    """What the learner wants: `count` None is every question, `topics` None every topic."""
+
+    mode: Mode = Mode.LEARN
+    count: int | None = 10
+    topics: tuple[str, ...] | None = None
+
+
+class StartPage(Page):
+    """Three choices, each with an answer already, and one button."""
+
+    start_requested = Signal(object)  # a StartChoice
+    back_requested = Signal()
+
+    def __init__(
+        self, question_set: QuestionSet, choice: StartChoice, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent=parent)
+        self._set = question_set
+        self._mode = choice.mode
+        self._count = choice.count
+        self._topics: dict[str, Button] = {}
+        self._counts: dict[int | None, Button] = {}
+        self._modes: dict[Mode, Button] = {}
+        self._build_head()
+        self._build_modes()
+        if len(question_set.topics) > 1:
+            self._build_topics(choice.topics)
+        self._build_counts()
+        self._build_rules()
+        self.body.addStretch(1)
+        self._build_foot()
+        self._refresh()
+
+    def choice(self) -> StartChoice:
+        """What is chosen now."""
+        chosen = tuple(topic for topic, chip in self._topics.items() if chip.isChecked())
+        every = not chosen or len(chosen) == len(self._topics)
+        return StartChoice(self._mode, self._count, None if every else chosen)
+
+    def focus_first(self) -> None:
+        """Enter starts at once: all choices have an answer."""
+        self.start.setFocus()
+
+    def _build_head(self) -> None:
+        head = Block(gap=6, parent=self)
+        head.add(Label(self._set.title, kind="title", wrap=True, parent=head))
+        if self._set.summary:
+            head.add(Label(self._set.summary, role="muted", wrap=True, parent=head))
+        self.body.addWidget(head)
+
+    def _section(self, title: str) -> Block:
+        card = Card(parent=self)
+        block = Block(gap=10, parent=card)
+        block.add(Label(title, kind="heading", parent=block))
+        card.column.addWidget(block)
+        self.body.addWidget(card)
+        return block
+
+    def _build_modes(self) -> None:
+        block = self._section("How")
+        row = Flow(gap=8, parent=block)
+        for mode, (name, _) in words.MODES.items():
+            self._modes[mode] = self._chip(name, row, partial(self._on_mode_chosen, mode))
+        self._mode_text = Label("", role="muted", wrap=True, parent=block)
+        block.add(row, self._mode_text)
+
+    def _build_topics(self, topics: tuple[str, ...] | None) -> None:
+        block = self._section("Topics")
+        row = Flow(gap=8, parent=block)
+        for topic, title in self._set.topics:
+            chip = self._chip(title, row, self._refresh)
+            chip.setChecked(topics is None or topic in topics)
+            self._topics[topic] = chip
+        block.add(row)
+
+    def _build_counts(self) -> None:
+        block = self._section("How many questions")
+        row = Flow(gap=8, parent=block)
+        for count in (*COUNTS, None):
+            name = "All" if count is None else str(count)
+            chip = self._chip(name, row, partial(self._on_count_chosen, count))
+            self._counts[count] = chip
+        block.add(row)
+
+    def _chip(self, text: str, row: Flow, slot: object) -> Button:
+        chip = Button(text, kind="chip", parent=row)
+        chip.setCheckable(True)
+        chip.clicked.connect(slot)
+        row.add(chip)
+        return chip
+
+    def _build_rules(self) -> None:
+        block = self._section("How it is marked")
+        kinds = dict.fromkeys(type_names[type(question)] for question in self._set)
+        for kind in kinds:
+            name, rule = words.RULES[kind]
+            block.add(Label(f"{name}: {rule}.", role="muted", wrap=True, parent=block))
+        self._second_try = Label(words.SECOND_TRY, role="muted", wrap=True, parent=block)
+        block.add(self._second_try)
+
+    def _build_foot(self) -> None:
+        back = Button("Library", kind="quiet", icon="chevron-left", parent=self)
+        back.clicked.connect(self.back_requested)
+        self.start = Button("Start", kind="primary", key="↵", parent=self)
+        self.start.clicked.connect(self._on_start_clicked)
+        self.footer.addWidget(back)
+        self.footer.addStretch(1)
+        self.footer.addWidget(self.start)
+
+    def _available(self) -> int:
+        topics = self.choice().topics
+        return sum(topics is None or question.topic in topics for question in self._set)
+
+    def _on_mode_chosen(self, mode: Mode) -> None:
+        self._mode = mode
+        self._refresh()
+
+    def _on_count_chosen(self, count: int | None) -> None:
+        self._count = count
+        self._refresh()
+
+    def _on_start_clicked(self) -> None:
+        self.start_requested.emit(self.choice())
+
+    def _refresh(self) -> None:
+        """Show what follows from the choices: fewer topics have fewer questions."""
+        available = self._available()
+        for mode, chip in self._modes.items():
+            chip.setChecked(mode is self._mode)
+        self._mode_text.setText(words.MODES[self._mode][1])
+        self._second_try.setVisible(self._mode is Mode.LEARN)
+        small = self._count is None or self._count >= available
+        for count, chip in self._counts.items():
+            if count is None:
+                chip.set_text(f"All {available}")
+                chip.setChecked(small)
+            else:
+                chip.setVisible(count < available)
+                chip.setChecked(not small and count == self._count)
+        asked = available if small or self._count is None else self._count
+        self.start.set_text(f"Start {words.count(asked, 'question')}")

@@ -1,0 +1,87 @@
+"""Question files as the user meets them: folders to read, a file to open, a look for changes."""
+
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from quizapp.ui.desk import Desk
+
+PATTERNS: Final = "*.yaml *.yml"
+
+
+class QuestionFiles(QObject):
+    """Reads question files off the window's thread and says what came of it.
+
+    `refreshed` tells whether anything has changed; `opened` carries the path of a file that was
+    asked for; `failed` a sentence.
+    """
+
+    refreshed = Signal(bool)
+    opened = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._single: tuple[str, ...] = ()
+
+    def refresh(self) -> None:
+        """Look at all files again."""
+        self._desk.tasks.run(
+            lambda _: self._desk.library.refresh(), self._on_task_succeeded, self._on_task_failed
+        )
+
+    def add_folder(self) -> str:
+        """Ask for a folder and read it; returns a sentence where the choice could not be kept."""
+        folder = self._desk.prompts.choose_folder("Choose a folder with question files")
+        if folder is None:
+            return ""
+        others = (old for old in self._desk.settings.value.folders if old != folder)
+        return self._set_folders((*others, folder))
+
+    def remove_folder(self, folder: Path) -> str:
+        """Read a folder no longer; its files stay as they are."""
+        folders = self._desk.settings.value.folders
+        return self._set_folders(tuple(old for old in folders if old != folder))
+
+    def choose_file(self) -> None:
+        """Ask for a file and open it."""
+        file = self._desk.prompts.choose_file("Open a question file", "Question files", PATTERNS)
+        if file is not None:
+            self.open_file(file)
+
+    def open_file(self, path: Path) -> None:
+        """Read one file, wherever it lies."""
+        file = str(path.absolute())
+        if file not in self._single:
+            self._single = (*self._single, file)
+        self._set_roots()
+        self._desk.tasks.run(
+            lambda _: self._desk.library.refresh(),
+            partial(self._on_file_read, file),
+            self._on_task_failed,
+        )
+
+    def _set_roots(self) -> None:
+        folders = map(str, self._desk.settings.value.folders)
+        self._desk.library.roots = (*self._desk.bundled, *folders, *self._single)
+
+    def _set_folders(self, folders: tuple[Path, ...]) -> str:
+        trouble = self._desk.settings.change(folders=folders)
+        self._set_roots()
+        self.refresh()
+        return trouble
+
+    def _on_task_succeeded(self, changed: object) -> None:
+        self.refreshed.emit(bool(changed))
+
+    def _on_file_read(self, path: str, changed: object) -> None:
+        self.refreshed.emit(bool(changed))
+        self.opened.emit(path)
+
+    def _on_task_failed(self, error: Exception) -> None:
+        if not isinstance(error, OSError):
+            raise error
+        self.failed.emit(f"The question files could not be read: {error.strerror}.")

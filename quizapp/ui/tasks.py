@@ -1,0 +1,134 @@
+"""Work that takes longer than a blink, off the window's thread."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+Work = Callable[["Task"], object]
+
+
+class Task(QObject):
+    """One piece of work under way; its signals arrive on the thread that made it.
+
+    `succeeded` carries what the work returned, `failed` the exception it raised; after `cancel`
+    neither is emitted, and work that looks at `cancelled` can stop early. `ended` comes last and
+    always.
+    """
+
+    succeeded = Signal(object)
+    failed = Signal(object)
+    ended = Signal()
+
+    _returned = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cancelled = False
+        self._returned.connect(self._on_work_returned)
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether nobody waits for the result any more."""
+        return self._cancelled
+
+    def cancel(self) -> None:
+        """Give up waiting; the work itself ends when it looks or when it is done."""
+        self._cancelled = True
+
+    def perform(self, work: Work) -> None:
+        """Do the work on the thread that calls this, and report to the thread of the task."""
+        try:
+            result = work(self)
+        except Exception as error:  # noqa: BLE001  whoever started the work judges it
+            self._report(None, error)
+        else:
+            self._report(result, None)
+
+    def _report(self, result: object, error: Exception | None) -> None:
+        # A window that was closed meanwhile has taken its task with it.
+        try:
+            self._returned.emit(result, error)
+        except RuntimeError:
+            self._cancelled = True
+
+    def _on_work_returned(self, result: object, error: Exception | None) -> None:
+        if not self._cancelled:
+            if error is not None:
+                self.failed.emit(error)
+            else:
+                self.succeeded.emit(result)
+        self.ended.emit()
+
+
+class Tasks(Protocol):
+    """Runs work and says how it ended."""
+
+    def run(
+        self,
+        work: Work,
+        succeeded: Callable[[object], None],
+        failed: Callable[[Exception], None],
+    ) -> Task:
+        """Begin a piece of work; one of the two is called unless it is cancelled first."""
+
+
+class _Job(QRunnable):
+    def __init__(self, task: Task, work: Work) -> None:
+        super().__init__()
+        self._task = task
+        self._work = work
+
+    def run(self) -> None:
+        if not self._task.cancelled:
+            self._task.perform(self._work)
+
+
+class ThreadTasks:
+    """Runs work one piece after the other on a thread of its own, so that no two meet."""
+
+    def __init__(self) -> None:
+        self._pool = QThreadPool()
+        self._pool.setMaxThreadCount(1)
+        self._tasks: set[Task] = set()
+
+    def run(
+        self,
+        work: Work,
+        succeeded: Callable[[object], None],
+        failed: Callable[[Exception], None],
+    ) -> Task:
+        """Begin on the other thread; the answer comes through the event loop."""
+        task = Task()
+        self._tasks.add(task)
+        task.succeeded.connect(succeeded)
+        task.failed.connect(failed)
+        task.ended.connect(lambda: self._tasks.discard(task))
+        self._pool.start(_Job(task, work))
+        return task
+
+    def stop(self, patience: int = 2000) -> bool:
+        """Cancel everything and wait up to `patience` milliseconds for the thread to end."""
+        for task in self._tasks:
+            task.cancel()
+        self._pool.clear()
+        done = self._pool.waitForDone(patience)
+        self._tasks.clear()
+        return done
+
+
+class DirectTasks:
+    """Runs work at once on the calling thread: for tests and for pictures."""
+
+    def run(
+        self,
+        work: Work,
+        succeeded: Callable[[object], None],
+        failed: Callable[[Exception], None],
+    ) -> Task:
+        """Do the work and report before returning."""
+        task = Task()
+        task.succeeded.connect(succeeded)
+        task.failed.connect(failed)
+        task.perform(work)
+        return task

@@ -1,0 +1,57 @@
+"""Things in a column or a row, with gaps that grow with the text size."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from quizapp.ui.theme import look
+
+
+class Block(QWidget):
+    """A column, or with `across` a row, of widgets without a ground of its own.
+
+    `gap` and `margins` (left, top, right, bottom) are pixels at 100 %; they follow the zoom.
+    """
+
+    line: QBoxLayout
+
+    def __init__(
+        self,
+        *,
+        across: bool = False,
+        gap: int = 8,
+        margins: tuple[int, int, int, int] = (0, 0, 0, 0),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._gap = gap
+        self._margins = margins
+        self.line = QHBoxLayout(self) if across else QVBoxLayout(self)
+        self._zoom = 0
+        self._scale()
+
+    def add(self, *widgets: QWidget, stretch: int = 0) -> None:
+        """Put widgets at the end."""
+        for widget in widgets:
+            self.line.addWidget(widget, stretch)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the zoom."""
+        super().changeEvent(event)
+        self._scale()
+
+    def _scale(self) -> None:
+        current = look()
+        if current.zoom == self._zoom:
+            return
+        self._zoom = current.zoom
+        self.line.setSpacing(current.px(self._gap))
+        self.line.setContentsMargins(*map(current.px, self._margins))
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and delete the widgets once no event needs them."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()

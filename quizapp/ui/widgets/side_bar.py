@@ -1,0 +1,105 @@
+"""The way between pages: a row for each, with an icon and a word, or the icon alone."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from quizapp.ui.theme import look
+from quizapp.ui.widgets.buttons import Button
+from quizapp.ui.widgets.label import Label
+
+WIDTH = 208
+FOLDED_WIDTH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One row; `foot` puts it at the bottom, `tip` is shown where the word is not."""
+
+    id: str
+    text: str
+    icon: str
+    tip: str
+    foot: bool = False
+
+
+class SideBar(QWidget):
+    """Rows of which one is current; a click says which row is wanted and changes nothing."""
+
+    section_chosen = Signal(str)
+
+    def __init__(self, sections: tuple[Section, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("ground", "sidebar")
+        self.setAccessibleName("Pages")
+        self._sections = sections
+        self._folded: bool | None = None
+        self._current = ""
+        self._rows: dict[str, Button] = {}
+        self._column = QVBoxLayout(self)
+        self._name = Label("Quizapp", kind="heading", parent=self)
+        self._column.addWidget(self._name)
+        for section in (s for s in sections if not s.foot):
+            self._add_row(section)
+        self._column.addStretch(1)
+        for section in (s for s in sections if s.foot):
+            self._add_row(section)
+        self.set_folded(False)
+
+    def _add_row(self, section: Section) -> None:
+        row = Button(section.text, kind="nav", icon=section.icon, name=section.tip, parent=self)
+        row.setCheckable(True)
+        row.clicked.connect(lambda: self._on_row_clicked(section.id))
+        self._rows[section.id] = row
+        self._column.addWidget(row)
+
+    def row(self, section_id: str) -> Button:
+        """The button of a section."""
+        return self._rows[section_id]
+
+    def set_current(self, section_id: str) -> None:
+        """Mark a row as the one whose page is shown."""
+        self._current = section_id
+        for name, row in self._rows.items():
+            row.setChecked(name == section_id)
+
+    def current(self) -> str:
+        """The row that is marked."""
+        return self._current
+
+    def set_available(self, section_id: str, available: bool) -> None:
+        """Show a row, or leave it out while there is nothing behind it."""
+        self._rows[section_id].setVisible(available)
+
+    def folded(self) -> bool:
+        """Whether only icons are shown."""
+        return bool(self._folded)
+
+    def set_folded(self, folded: bool) -> None:
+        """Show only icons, or icons and words."""
+        if folded != self._folded:
+            self._folded = folded
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        folded, px = self.folded(), look().px
+        self.setFixedWidth(px(FOLDED_WIDTH if folded else WIDTH))
+        side = px(8 if folded else 14)
+        self._column.setContentsMargins(side, px(20), side, px(20))
+        self._column.setSpacing(px(4))
+        self._name.setVisible(not folded)
+        self._name.setContentsMargins(px(14), 0, 0, px(12))
+        for section in self._sections:
+            self._rows[section.id].set_text("" if folded else section.text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the zoom."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._folded is not None:
+            self._lay_out()
+
+    def _on_row_clicked(self, section_id: str) -> None:
+        # The click has checked the row; which one is current is for the window to say.
+        self.set_current(self._current)
+        self.section_chosen.emit(section_id)
