@@ -49,7 +49,7 @@ class LetteredButton(QAbstractButton):
         self._mark: Mark | None = None
         self._locked = False
         self.setAccessibleName(f"{letter}, {self._words}" if letter else self._words)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

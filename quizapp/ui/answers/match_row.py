@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -30,10 +31,10 @@ class MatchRow(Block):
         self._pair = Block(across=True, gap=12, parent=self)
         self._pair.add(Label(self._left, wrap=True, parent=self), stretch=5)
         self._pair.add(self.field, stretch=6)
-        self._outcome = Block(across=True, gap=16, parent=self)
+        self._outcome = Block(across=True, gap=12, parent=self)
         self._verdict = Label(kind="strong", parent=self._outcome)
         self._key = Label(kind="strong", role="right", wrap=True, parent=self._outcome)
-        self._outcome.add(self._verdict)
+        self._outcome.line.addWidget(self._verdict, 0, Qt.AlignmentFlag.AlignTop)
         self._outcome.add(self._key, stretch=1)
         self._feedback = Label(role="muted", wrap=True, parent=self)
         self.add(self._pair, self._outcome, self._feedback)
@@ -75,7 +76,8 @@ class MatchRow(Block):
         super().resizeEvent(event)
         narrow = self.width() < look().px(_NARROW)
         direction = QBoxLayout.Direction
-        self._pair.line.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        for block in (self._pair, self._outcome):
+            block.line.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground of the card."""

@@ -106,7 +106,7 @@ class MatchingAnswer(AnswerWidget):
     def _used_by(self, right: int, number: int) -> str:
         if right not in self._chosen or self._chosen[number] == right:
             return ""
-        return f"now with {self._rows[self._chosen.index(right)].left()}"
+        return f"now with “{self._rows[self._chosen.index(right)].left()}”"
 
     def _on_popup_chosen(self, number: int, place: int) -> None:
         self._on_choice_made(number, None if place < 0 else self._order[place])

@@ -1,8 +1,10 @@
 """One card of an ordering: its place, its text, and the ways to move it."""
 
+from typing import Final
+
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from quizapp.ui.answers.words import one_line, sentences
 from quizapp.ui.theme import Role, look
@@ -12,8 +14,12 @@ from quizapp.ui.widgets.icons import pixmap
 from quizapp.ui.widgets.label import Label
 from quizapp.ui.widgets.option_card import CardState, paint_ground
 
-_STATE_ROLES: dict[CardState, Role] = {CardState.RIGHT: "right", CardState.WRONG: "wrong"}
-_HANDLE = 16
+_STATE_ROLES: Final[dict[CardState, Role]] = {CardState.RIGHT: "right", CardState.WRONG: "wrong"}
+_HANDLE: Final = 16
+_NARROW: Final = 520
+# Left, top, right, bottom: where a card can be moved, there is room for its handle and buttons.
+_FREE: Final = (16 + _HANDLE + 8, 10, 8, 10)
+_LOCKED: Final = (16, 12, 16, 12)
 
 
 class OrderRow(Block):
@@ -29,8 +35,7 @@ class OrderRow(Block):
     dropped = Signal()
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        # The left margin has room for the handle, which is painted.
-        super().__init__(across=True, gap=12, margins=(16 + _HANDLE + 8, 8, 8, 8), parent=parent)
+        super().__init__(across=True, gap=12, margins=_FREE, parent=parent)
         self._text = one_line(text)
         self._place = ""
         self._state = CardState.IDLE
@@ -58,13 +63,19 @@ class OrderRow(Block):
         return button
 
     def _lay_out(self) -> None:
+        top = Qt.AlignmentFlag.AlignTop
         words = Block(gap=4, parent=self)
-        words.add(Label(self._text, wrap=True, parent=words), self._feedback)
+        self._first = Block(across=True, gap=12, parent=words)
+        self._first.add(Label(self._text, wrap=True, parent=self._first), stretch=1)
+        self._first.line.addWidget(self._badge, 0, top)
+        words.add(self._first, self._feedback)
+        line = Block(across=True, gap=12, parent=self)
+        line.line.addWidget(self._number, 0, top)
+        line.add(words, stretch=1)
         buttons = Block(across=True, gap=0, parent=self)
         buttons.add(self.up, self.down)
-        self.add(self._number)
-        self.add(words, stretch=1)
-        self.add(self._badge, buttons)
+        self.line.addWidget(line, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.add(buttons)
 
     def set_place(self, place: int, count: int) -> None:
         """Show the place, counted from 0, of so many."""
@@ -93,6 +104,9 @@ class OrderRow(Block):
     def set_locked(self, locked: bool) -> None:
         """Keep the card readable and focusable, but no longer to be moved."""
         self._locked = locked
+        self._margins = _LOCKED if locked else _FREE
+        self._zoom = 0  # so that the margins are taken anew
+        self._scale()
         self._show_buttons()
         self.setCursor(Qt.CursorShape.ArrowCursor if locked else Qt.CursorShape.OpenHandCursor)
         self._tell()
@@ -148,6 +162,13 @@ class OrderRow(Block):
             self.setCursor(Qt.CursorShape.OpenHandCursor)
             self.dropped.emit()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the badge under the text where it would leave too little room."""
+        super().resizeEvent(event)
+        narrow = self.width() < look().px(_NARROW)
+        direction = QBoxLayout.Direction
+        self._first.line.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground of the card and its handle."""

@@ -112,10 +112,13 @@ class RunningText(QWidget):
                         yield _Piece(word, *style)
 
     def _remark(self, gap: int) -> Iterator[_Piece | None]:
+        between = "\u00a0"  # the first word clings to its field
         for remark in self._remarks.get(gap, ()):
             for word in remark.text.split():
-                yield None
-                yield _Piece(word, strong=True, role=remark.role)
+                if not between:
+                    yield None
+                yield _Piece(between + word, strong=True, role=remark.role)
+                between = ""
 
     def _font(self, piece: _Piece) -> QFont:
         font = look().font("code" if piece.code else "body")

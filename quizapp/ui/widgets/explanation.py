@@ -29,19 +29,28 @@ class Explanation(Block):
         sources: Callable[[str], Source | None],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(gap=8, parent=parent)
-        if answer := right_answer(question):
-            self.add(Label("Answer", kind="small", role="muted", parent=self))
-            self.add(Label(answer, kind="strong", wrap=True, parent=self))
-            if others := also_accepted(question):
-                self.add(Label(others, role="muted", wrap=True, parent=self))
-        self.add(Label("Why", kind="small", role="muted", parent=self))
-        self.add(Prose(question.explanation, parent=self))
+        super().__init__(gap=16, parent=parent)
+        if right_answer(question):
+            self.add(self._answer(question))
+        why = Block(gap=4, parent=self)
+        why.add(Label("Why", kind="small", role="muted", parent=why))
+        why.add(Prose(question.explanation, parent=why))
         if question.as_of:
             as_of = f"As of {question.as_of}, says the article"
-            self.add(Label(as_of, kind="small", role="muted", wrap=True, parent=self))
-        for quote in question.quotes:
-            self.add(self._card(quote, sources(quote.source)))
+            why.add(Label(as_of, kind="small", role="muted", wrap=True, parent=why))
+        self.add(why)
+        quotes = Block(gap=8, parent=self)
+        quotes.add(*(self._card(quote, sources(quote.source)) for quote in question.quotes))
+        self.add(quotes)
+
+    def _answer(self, question: Question) -> Block:
+        """The key in words, and what else would have been taken."""
+        block = Block(gap=4, parent=self)
+        block.add(Label("Answer", kind="small", role="muted", parent=block))
+        block.add(Label(right_answer(question), kind="strong", wrap=True, parent=block))
+        if others := also_accepted(question):
+            block.add(Label(others, role="muted", wrap=True, parent=block))
+        return block
 
     def _card(self, quote: Quote, source: Source | None) -> QuoteCard:
         card = QuoteCard(
