@@ -1,0 +1,75 @@
+"""All problems of some files and folders, as the command line and automatic checks want them."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from quizapp.bank.files import UnreadableFileError, read_bytes
+from quizapp.bank.intake import SourceShelf, Taken, is_ours, take, unreadable
+from quizapp.bank.library import files_below, twin_problem
+from quizapp.bank.problems import Problem, Severity, Span
+from quizapp.core.model import Evidence, Question, QuestionSet
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What checking some paths gave; `quotes` counts those that were found in their source."""
+
+    files: int
+    questions: int
+    quotes: int
+    problems: tuple[Problem, ...]
+
+    def count(self, severity: Severity) -> int:
+        """How many problems have a severity."""
+        return sum(problem.severity is severity for problem in self.problems)
+
+
+def check(paths: Sequence[str]) -> Report:
+    """Check files and folders; in folders, YAML files of others are passed over."""
+    taken = list(_taken(paths))
+    sets = [one for one in taken if isinstance(one.value, QuestionSet)]
+    questions = [question for one in sets for question in one.value or ()]  # type: ignore[union-attr]
+    return Report(
+        files=len(taken),
+        questions=len(questions),
+        quotes=sum(map(_proofs, questions)),
+        problems=(*(problem for one in taken for problem in one.problems), *_twins(sets)),
+    )
+
+
+def _taken(paths: Iterable[str]) -> Iterator[Taken]:
+    shelf = SourceShelf()
+    seen = set()
+    for named in paths:
+        in_folder = os.path.isdir(named)
+        found = [path for path, _ in files_below(named)] if in_folder else [named]
+        for path in found:
+            if path in seen:
+                continue
+            seen.add(path)
+            try:
+                data = read_bytes(path)
+            except UnreadableFileError as error:
+                yield unreadable(path, str(error))
+                continue
+            if not in_folder or is_ours(data):
+                yield take(path, data, shelf)
+
+
+def _proofs(question: Question) -> int:
+    quoted = [quote.paragraph for quote in question.quotes]
+    if isinstance(question, Evidence):
+        quoted += [passage.paragraph for passage in question.passages]
+    return sum(paragraph is not None for paragraph in quoted)
+
+
+def _twins(sets: Iterable[Taken]) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for one in sets:
+        assert isinstance(one.value, QuestionSet)  # noqa: S101
+        holder = first.setdefault(one.value.id, one.path)
+        if holder != one.path:
+            plain = twin_problem(one.path, one.value.id, holder)
+            span = Span(one.path, 1, 1, 1, 1)
+            yield Problem(plain["code"], Severity.ERROR, span, plain["message"], plain["hint"])

@@ -1,0 +1,132 @@
+"""What is wrong with a question file and where: one value that every door prints in its way."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Severity(StrEnum):
+    """Whether a problem keeps something from being used, or is to be looked at."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file; lines and columns count characters from 1, the end is excluded."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong at a place.
+
+    `code` is stable and may be searched for; `message` is terse, lower case, without a full stop;
+    `hint` says what to do and may be empty. `extract` is the source line that the span starts on.
+    """
+
+    code: str
+    severity: Severity
+    span: Span
+    message: str
+    hint: str = ""
+    extract: str = ""
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Sort problems by file and place."""
+    return sorted(problems, key=lambda problem: (problem.span, problem.code))
+
+
+def as_line(problem: Problem) -> str:
+    """Print a problem in the one line that editors and compilers share."""
+    span = problem.span
+    head = f"{visible(span.path)}:{span.line}:{span.column}"
+    return f"{head}: {problem.severity}[{problem.code}] {visible(problem.message)}"
+
+
+def as_text(problem: Problem) -> str:
+    """Print a problem with its line of the file, a caret under the place, and the hint."""
+    lines = [as_line(problem)]
+    if problem.extract:
+        lines += _snippet(problem)
+    if problem.hint:
+        lines.append(f"  = hint: {visible(problem.hint)}")
+    return "\n".join(lines)
+
+
+WIDEST_EXTRACT = 100
+
+
+def _snippet(problem: Problem) -> list[str]:
+    span, text = problem.span, problem.extract
+    start = min(span.column - 1, len(text))
+    end = span.end_column - 1 if span.end_line == span.line else len(text)
+    cut = max(0, start - WIDEST_EXTRACT // 2) if len(text) > WIDEST_EXTRACT else 0
+    shown = text[cut : cut + WIDEST_EXTRACT]
+    length = max(1, min(end, cut + len(shown)) - start)
+    lead = visible(("…" if cut else "") + shown[: start - cut])
+    marked = visible(shown[start - cut : start - cut + length])
+    rest = visible(shown[start - cut + length :] + ("…" if cut + len(shown) < len(text) else ""))
+    number = str(span.line)
+    margin = " " * len(number)
+    return [
+        f"{margin} |",
+        f"{number} | {lead}{marked}{rest}",
+        f"{margin} | {' ' * len(lead)}{'^' * max(1, len(marked))}",
+    ]
+
+
+def as_json(problem: Problem) -> dict[str, Any]:
+    """Return a problem as plain data with stable names."""
+    span = problem.span
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "path": span.path,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def as_github(problem: Problem) -> str:
+    """Print a problem as a workflow command, which marks the line in a pull request."""
+    span = problem.span
+    text = problem.message + (f" ({problem.hint})" if problem.hint else "")
+    place = (
+        f"file={_property(span.path)},line={span.line},col={span.column},"
+        f"endLine={span.end_line},endColumn={span.end_column},title={_property(problem.code)}"
+    )
+    return f"::{problem.severity} {place}::{_data(text)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def visible(text: str) -> str:
+    """Escape what a terminal would obey or hide, so that a file cannot write on the screen."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else _escaped(char) for char in text)
+
+
+def _escaped(char: str) -> str:
+    if char == "\t":
+        return " "
+    return ascii(char)[1:-1]

@@ -1,0 +1,123 @@
+"""Whether the quotes of a file stand in their sources, and in which paragraph."""
+
+from collections.abc import Callable
+from typing import Final
+
+from quizapp.bank.nodes import Text, place_of
+from quizapp.bank.take import Taker, closest
+from quizapp.core.model import Source
+from quizapp.core.quotations import (
+    SHINGLE_WORDS,
+    Found,
+    Missing,
+    TooShort,
+    Witness,
+    word_places,
+    words,
+)
+
+
+class Sources:
+    """The sources that quotes can name; a witness for each is made when it is first asked."""
+
+    def __init__(self, sources: dict[str, Source]) -> None:
+        self._sources = sources
+        self._witnesses: dict[str, Witness | None] = {}
+
+    def __contains__(self, source_id: str) -> bool:
+        return source_id in self._sources
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of all sources."""
+        return list(self._sources)
+
+    def witness(self, source_id: str) -> Witness | None:
+        """What can tell whether words stand in a source; None where it has no fingerprint."""
+        if source_id not in self._witnesses:
+            source = self._sources.get(source_id)
+            known = source is not None and source.fingerprint is not None
+            self._witnesses[source_id] = (
+                Witness(source.fingerprint) if known and source and source.fingerprint else None
+            )
+        return self._witnesses[source_id]
+
+    def elsewhere(self, quote: str, but: str) -> str:
+        """The id of another source in which a quote stands, or ""."""
+        for source_id in self._sources:
+            witness = self.witness(source_id) if source_id != but else None
+            if witness is not None and isinstance(witness.find(quote), Found):
+                return source_id
+        return ""
+
+
+Check = Callable[[Taker, str, str, Text, Text], "int | None"]
+
+
+def check(
+    sources: Sources, take: Taker, source_id: str, quote: str, source_node: Text, node: Text
+) -> int | None:
+    """Look a quote up; return its paragraph, or None with a problem noted."""
+    witness = sources.witness(source_id)
+    if witness is None:
+        if source_id in sources:
+            take.warn(
+                "quote-unchecked",
+                source_node,
+                f"source `{source_id}` has no fingerprint, so the quote is not checked",
+                f"quizapp source add FILE --id {source_id}",
+            )
+        else:
+            hint = closest(source_id, sources.ids) or _KNOWN.format(
+                ", ".join(sources.ids) or "none"
+            )
+            take.error("unknown-source", source_node, f"no source `{source_id}` is known", hint)
+        return None
+    result = witness.find(quote)
+    match result:
+        case Found():
+            return result.paragraph
+        case TooShort():
+            take.error(
+                "quote-too-short",
+                node,
+                f"a quote, or a part of it beside […], needs {SHINGLE_WORDS} words to be checked",
+                "quote some words more",
+            )
+        case Missing():
+            _missing(sources, take, source_id, quote, node, result)
+    return None
+
+
+_KNOWN: Final = "sources lie in the folder `sources` beside the file; known: {}"
+
+
+def _missing(
+    sources: Sources, take: Taker, source_id: str, quote: str, node: Text, result: Missing
+) -> None:
+    other = sources.elsewhere(quote, source_id)
+    if other:
+        message = f"these words do not stand in `{source_id}`"
+        hint = f"they stand in `{other}`"
+    elif result.near is None:
+        message = f"not verbatim: no {SHINGLE_WORDS} words in a row of it stand in `{source_id}`"
+        hint = "copy the words from the source, or name another source"
+    else:
+        message = (
+            f"not verbatim: “{result.word}”, word {result.number + 1}, does not fit `{source_id}`"
+        )
+        hint = f"the words around it stand in paragraph {result.near}; compare it there"
+    take.errors += 1
+    take.page.report("quote-not-found", _word_place(take, quote, node, result), message, hint)
+
+
+def _word_place(take: Taker, quote: str, node: Text, result: Missing) -> tuple[int, int]:
+    """The characters of the misfit in the file, where they can be told; else the whole quote."""
+    start, end = place_of(node)
+    raw = take.page.text[start:end]
+    header = len(raw) - len(raw.lstrip("|>+-0123456789")) if node.style in ("|", ">") else 0
+    raw_words = words(raw[header:])
+    if result.near is None or raw_words[: result.number + 1] != words(quote)[: result.number + 1]:
+        return start, end
+    first, last = word_places(raw[header:])[result.number]
+    return start + header + first, start + header + last

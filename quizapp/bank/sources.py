@@ -1,0 +1,98 @@
+"""Making and finding source files: what `quizapp source` does."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+from quizapp.bank.files import UnreadableFileError, read_bytes
+from quizapp.bank.library import files_below
+from quizapp.bank.page import open_page
+from quizapp.bank.problems import as_line
+from quizapp.bank.source_file import read_source
+from quizapp.core.model import Source, SourceKind
+from quizapp.core.quotations import SHINGLE_WORDS, fingerprint
+
+_TEXTS: Final = ("title", "author", "publisher", "published", "url", "reliability")
+_ID: Final = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+
+
+class SourceError(Exception):
+    """Something that keeps a source from being made or found, in words for the user."""
+
+
+def read_text(path: Path) -> str:
+    """Read the text of a source: plain UTF-8 (or UTF-16 with a mark) without control characters."""
+    try:
+        page, readable = open_page(str(path), read_bytes(str(path)))
+    except UnreadableFileError as error:
+        raise SourceError(f"{path}: {error}") from None
+    # Long lines are fine here: many texts have a paragraph on each.
+    bad = [problem for problem in page.problems if problem.code != "line-too-long"]
+    if (not readable and bad) or any(problem.code == "control-character" for problem in bad):
+        raise SourceError(f"{as_line(bad[0])}; save the article as plain text, in UTF-8")
+    return page.text
+
+
+def described(given: Mapping[str, Any], text: str, target: Path) -> Source:
+    """Describe a text as a source; what is not given is taken from the file that is there.
+
+    Raises `SourceError` where something is missing, or a file is there and not to be replaced.
+    """
+    if not _ID.fullmatch(given["id"]):
+        raise SourceError(f"`{given['id']}` is no id: use letters, digits and single hyphens")
+    old = _old(target) if target.exists() else None
+    if old is not None and not given["replace"]:
+        raise SourceError(f"{target} is there already; --replace takes its fingerprint anew")
+    taken = fingerprint(text)
+    if taken.words < SHINGLE_WORDS:
+        raise SourceError(f"a source needs {SHINGLE_WORDS} words at least")
+    if old is None:
+        missing = [f"--{name}" for name in ("title", "kind") if not given[name]]
+        if missing:
+            raise SourceError(f"{' and '.join(missing)} must be given for a new source")
+        old = Source(id=given["id"], title=given["title"], kind=_kind(given["kind"]))
+    changes = {name: given[name] for name in _TEXTS if given[name]}
+    if given["kind"]:
+        changes["kind"] = _kind(given["kind"])
+    if changes.get("url") and not changes["url"].startswith("https://"):
+        raise SourceError("--url must be an https address")
+    return replace(old, **changes, fingerprint=taken)
+
+
+def _old(target: Path) -> Source:
+    reading = read_source(str(target), read_bytes(str(target)))
+    if reading.value is None:
+        raise SourceError(f"{as_line(reading.problems[0])}; mend or move the file first")
+    return reading.value
+
+
+def _kind(name: str) -> SourceKind:
+    try:
+        return SourceKind(name)
+    except ValueError:
+        known = ", ".join(kind.value for kind in SourceKind)
+        raise SourceError(f"--kind must be one of {known}") from None
+
+
+def find_source(source_id: str, folder: Path | None, samples: Path) -> Source:
+    """Find a source by its id: in a folder if one is given, else here and among the samples."""
+    places = [folder] if folder is not None else [Path.cwd(), samples]
+    known: dict[str, Source] = {}
+    for place in places:
+        for path, _ in files_below(str(place)):
+            data = _bytes_or_nothing(path)
+            if b"quizapp-source/" in data and (source := read_source(path, data).value):
+                known.setdefault(source.id, source)
+    if source_id not in known:
+        ids = ", ".join(sorted(known)) or "none"
+        raise SourceError(f"no source `{source_id}` found (known: {ids}); --in names its folder")
+    return known[source_id]
+
+
+def _bytes_or_nothing(path: str) -> bytes:
+    try:
+        return read_bytes(path)
+    except UnreadableFileError:
+        return b""

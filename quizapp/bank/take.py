@@ -1,0 +1,265 @@
+"""Typed look-ups in a map of a file: each gives a value or notes what was found instead."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Final, TypeVar
+
+from quizapp.bank.nodes import NO_NAME, List, Map, Node, Text, place_of, place_of_key
+from quizapp.bank.page import Page
+from quizapp.bank.problems import Severity
+
+T = TypeVar("T")
+
+_ID: Final = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+_NUMBER: Final = re.compile(r"[-+]?[0-9]+(?:[_ ,'][0-9]{3})*(?:\.[0-9]+)?")
+_BEFORE_LETTER: Final = re.compile(r"(?<!\\)(?:\\\\)*\\([tn])(?=[a-z])")
+_BOOLS: Final = {"true": True, "True": True, "TRUE": True}
+_BOOLS.update({"false": False, "False": False, "FALSE": False})
+
+
+class Taker:
+    """Takes fields out of the maps of one page.
+
+    `errors` counts what made a value unusable: a caller that sees it grow drops what it builds.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.errors = 0
+        text = page.text
+        # Both faults are rare; most files need no second look at any text.
+        self._cuts = frozenset(_before_comments(text)) if "#" in text else frozenset()
+        self._escapes = "\\" in text and _BEFORE_LETTER.search(text) is not None
+        self._watch = bool(self._cuts) or self._escapes
+
+    def error(self, code: str, node: Node, message: str, hint: str = "") -> None:
+        """Note an error at a node; of a collection its first line is marked."""
+        self.errors += 1
+        self.page.report(code, self.mark(node), message, hint)
+
+    def error_at_key(self, code: str, owner: Map, name: str, message: str, hint: str = "") -> None:
+        """Note an error at the name of a field."""
+        self.errors += 1
+        self.page.report(code, place_of_key(self.page, owner, name), message, hint)
+
+    def warn(self, code: str, node: Node, message: str, hint: str = "") -> None:
+        """Note a warning at a node."""
+        self.page.report(code, self.mark(node), message, hint, Severity.WARNING)
+
+    def mark(self, node: Node) -> tuple[int, int]:
+        """The characters to underline for a node."""
+        start, end = place_of(node)
+        return (start, end) if isinstance(node, Text) else (start, self.page.line_end(start))
+
+    def text(self, owner: Map, name: str) -> str:
+        """A text that must be there and say something."""
+        node = owner.get(name)
+        if type(node) is Text and (value := node.value.strip()):
+            if self._watch:
+                self._look_twice(node)
+            return value
+        return self._no_text(owner, name, node)
+
+    def text_or(self, owner: Map, name: str, default: str = "") -> str:
+        """A text that may be left out, but not left empty."""
+        return self.text(owner, name) if name in owner else default
+
+    def plain(self, node: Node) -> str:
+        """The text of a node, such as an entry of a list; "" with a problem where it is none."""
+        if type(node) is Text:
+            value: str = node.value.strip()
+            if value:
+                if self._watch:
+                    self._look_twice(node)
+                return value
+            self.error("empty-field", node, "nothing stands here", "write a text or take it out")
+        else:
+            self.error(
+                "expected-text", node, f"a text was expected here, not {_noun(node)}", _COLON
+            )
+        return ""
+
+    def _no_text(self, owner: Map, name: str, node: Node | None) -> str:
+        if node is None:
+            self.missing(owner, name)
+        elif isinstance(node, Text):
+            self.error_at_key(
+                "empty-field", owner, name, f"`{name}` is empty", "write a text or take it out"
+            )
+        else:
+            self.error("expected-text", node, f"`{name}` must be a text, not {_noun(node)}", _COLON)
+        return ""
+
+    def missing(self, owner: Map, name: str) -> None:
+        """Note that a map lacks a field, unless that is because of a name misspelt."""
+        known = ", ".join(f"`{key}`" for key in owner)
+        self.error("missing-field", owner, f"`{name}` is missing", f"found only {known}")
+
+    def identifier(self, owner: Map, name: str = "id") -> str:
+        """An id: letters, digits and single hyphens between them."""
+        value = self.text(owner, name)
+        if value and not _ID.fullmatch(value):
+            self.error(
+                "bad-id",
+                owner[name],
+                f"`{value}` is no id",
+                "use letters, digits and single hyphens: kfor-history",
+            )
+        return value
+
+    def boolean(self, owner: Map, name: str, *, default: bool) -> bool:
+        """`true` or `false`."""
+        node = owner.get(name)
+        if node is None:
+            return default
+        value = _BOOLS.get(node.value.strip()) if type(node) is Text else None
+        if value is None:
+            self.error(
+                "bad-boolean", node, f"`{name}` must be true or false", "write true or false"
+            )
+        return bool(value)
+
+    def number(self, owner: Map, name: str) -> Decimal:
+        """A number; thousands may be set apart by a space, a comma or `_`."""
+        text = self.text(owner, name)
+        if not text:
+            return Decimal(0)
+        if not _NUMBER.fullmatch(text):
+            self.error(
+                "bad-number",
+                owner[name],
+                f"`{name}` must be a number, not `{_short(text)}`",
+                "write digits, with a point before decimals: 4600 or 3.5",
+            )
+            return Decimal(0)
+        return Decimal(re.sub(r"[_ ,']", "", text))
+
+    def choice(self, owner: Map, name: str, values: Mapping[str, T], default: T) -> T:
+        """One of some words."""
+        node = owner.get(name)
+        if node is None:
+            return default
+        word = node.value.strip() if type(node) is Text else ""
+        if word in values:
+            return values[word]
+        found = f"`{_short(word)}`" if word else _noun(node)
+        self.error(
+            "bad-choice",
+            node,
+            f"`{name}` cannot be {found}",
+            closest(word, list(values)) or f"one of {', '.join(values)}",
+        )
+        return default
+
+    def list_(self, owner: Map, name: str, *, required: bool = True) -> Sequence[Node]:
+        """The entries of a list."""
+        node = owner.get(name)
+        if type(node) is List:
+            if not node and required:
+                self.error("empty-field", node, f"`{name}` is an empty list")
+            return node
+        if node is None:
+            if required:
+                self.missing(owner, name)
+            return ()
+        if isinstance(node, Text) and not node.value.strip():
+            self._no_text(owner, name, node)
+        else:
+            self.error(
+                "expected-list",
+                node,
+                f"`{name}` must be a list, not {_noun(node)}",
+                "start each entry on its own line with `- `",
+            )
+        return ()
+
+    def texts(self, owner: Map, name: str, *, required: bool = False) -> tuple[str, ...]:
+        """A list of texts."""
+        return tuple(self.plain(node) for node in self.list_(owner, name, required=required))
+
+    def as_map(self, node: Node, what: str, known: frozenset[str]) -> Map | None:
+        """A map with no fields but the known ones; None, with a problem, where it is none."""
+        if type(node) is Map and node.keys() <= known:
+            return node
+        if not isinstance(node, Map):
+            self.error(
+                "expected-map", node, f"{what} must be fields like `text: …`, not {_noun(node)}"
+            )
+            return None
+        self._unknown(node, what, known)
+        return node
+
+    def _unknown(self, node: Map, what: str, known: frozenset[str]) -> None:
+        for name in node:
+            if name in known or name.startswith(NO_NAME):
+                continue
+            if name == "<<":
+                code, message, hint = (
+                    "merge-key",
+                    "a merge key (`<<`) is not allowed",
+                    "write it out",
+                )
+            else:
+                code, message = "unknown-field", f"{what} has no field `{_short(name)}`"
+                hint = closest(name, sorted(known)) or f"it can have {', '.join(sorted(known))}"
+            self.error_at_key(code, node, name, message, hint)
+
+    def _look_twice(self, node: Text) -> None:
+        start, end = place_of(node)
+        if not node.style and end in self._cuts:
+            self.page.report(
+                "comment-cuts-text",
+                (end, self.page.line_end(end)),
+                "what follows ` #` is a comment and not part of the text",
+                "put the text in quotes, or the comment on a line of its own",
+                Severity.WARNING,
+            )
+        if node.style == '"' and self._escapes:
+            found = _BEFORE_LETTER.search(self.page.text, start, end)
+            if found:
+                place = (found.end() - 2, found.end())
+                name = "a tab" if found[1] == "t" else "a line end"
+                self.page.report(
+                    "escape-before-letter",
+                    place,
+                    f"in double quotes `\\{found[1]}` is {name}",
+                    "write `\\\\` for a backslash, or use single quotes",
+                    Severity.WARNING,
+                )
+
+
+_COLON: Final = "put a text that holds `: ` or starts with `[`, `{` or `- ` in quotes"
+
+
+def _before_comments(text: str) -> Iterator[int]:
+    """Where the white space before each `#` that may begin a comment starts."""
+    place = text.find("#")
+    while place >= 0:
+        start = place
+        while start and text[start - 1] in " \t":
+            start -= 1
+        if 0 < start < place and text[start - 1] not in "\r\n":
+            yield start
+        place = text.find("#", place + 1)
+
+
+def closest(word: str, known: Sequence[str]) -> str:
+    """Say which known word was meant, or nothing where none is near."""
+    from difflib import get_close_matches  # noqa: PLC0415 (5 ms, only for faults)
+
+    near = get_close_matches(word, known, 1, 0.6)
+    return f"did you mean `{near[0]}`?" if near else ""
+
+
+def _noun(node: Node) -> str:
+    if isinstance(node, Map):
+        return "a map"
+    if isinstance(node, List):
+        return "a list"
+    return f"`{_short(node.value.strip())}`" if node.value.strip() else "nothing"
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 40 else text[:39] + "…"  # noqa: PLR2004
