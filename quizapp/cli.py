@@ -95,15 +95,22 @@ def _size(text: str) -> tuple[int, int]:
 
 
 def _open(arguments: Sequence[str]) -> int:
-    from quizapp.ui.app import main as open_window  # the only door to Qt besides the tour
-
-    return open_window(Path(arguments[0]) if arguments else None)
+    return _show(Path(arguments[0]) if arguments else None)
 
 
 def _tour(options: argparse.Namespace) -> int:
+    return _show(None, tour=options)
+
+
+def _show(file: Path | None, *, tour: argparse.Namespace | None = None) -> int:
+    """Open the window, or take the tour of it: the only door to Qt."""
+    if tour is None:
+        from quizapp.ui.app import main as open_window
+
+        return open_window(file)
     from quizapp.ui.tour import run
 
-    return run(options.directory, theme=options.theme, size=options.size, zoom=options.zoom)
+    return run(tour.directory, theme=tour.theme, size=tour.size, zoom=tour.zoom)
 
 
 def _check(options: argparse.Namespace) -> int:
