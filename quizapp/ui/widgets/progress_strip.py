@@ -118,10 +118,11 @@ class ProgressStrip(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys, Home and End move the focus along the strip."""
-        focused = next((b.number for b in self._segments if b.hasFocus()), None)
-        if focused is None:
+        button = self.focusWidget()
+        if not isinstance(button, _SegmentButton):
             super().keyPressEvent(event)
             return
+        focused = button.number
         last = len(self._segments) - 1
         steps = {Qt.Key.Key_Left: focused - 1, Qt.Key.Key_Right: focused + 1}
         ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}

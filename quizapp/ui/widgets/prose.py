@@ -22,7 +22,8 @@ from quizapp.ui.widgets.markup import insert_markup, is_bold
 _LEADING: Final[dict[Kind, float]] = {"prompt": 108.0, "title": 108.0}
 _BODY_LEADING: Final = 120.0  # per cent of what the font asks for
 _PARAGRAPH_GAP: Final = 8
-_PLAIN_ARROWS: Final = (
+_KEYS_OF_THE_PAGE: Final = (
+    Qt.Key.Key_Space,
     Qt.Key.Key_Left,
     Qt.Key.Key_Right,
     Qt.Key.Key_Up,
@@ -30,6 +31,8 @@ _PLAIN_ARROWS: Final = (
     Qt.Key.Key_PageUp,
     Qt.Key.Key_PageDown,
 )
+
+_BARE: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class Prose(QTextEdit):
@@ -110,13 +113,12 @@ class Prose(QTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         """Follow theme and zoom."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() == QEvent.Type.StyleChange and self._look is not look():
             self._write()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave to the page what belongs to the page."""
-        bare = event.modifiers() in (Qt.KeyboardModifier.NoModifier, _KEYPAD)
-        if bare and event.key() in _PLAIN_ARROWS:
+        if event.modifiers() in _BARE and event.key() in _KEYS_OF_THE_PAGE:
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -146,6 +148,7 @@ class Prose(QTextEdit):
     def _write(self) -> None:
         """Build the document anew from text, theme and zoom."""
         now, document = look(), self.document()
+        self._look = now
         document.clear()
         document.setDefaultFont(now.font(self._kind))
         block = QTextBlockFormat()
@@ -162,6 +165,7 @@ class Prose(QTextEdit):
             insert_markup(cursor, self._text, letters, bold=is_bold(self._kind))
         block.setBottomMargin(0)
         cursor.setBlockFormat(block)
+        self.setTextCursor(QTextCursor(document))  # whoever selects by keyboard starts at the top
         self._heights.clear()
         # Not the document's ideal width: that depends on the width it has at the moment.
         metrics = QFontMetrics(document.defaultFont())
@@ -169,6 +173,3 @@ class Prose(QTextEdit):
         widest = max(metrics.horizontalAdvance(line) for line in lines)
         self._natural_width = min(widest + now.px(8), now.px(640))
         self.updateGeometry()
-
-
-_KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier
