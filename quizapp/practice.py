@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Protocol
 
+from quizapp.bank.library import Entry
 from quizapp.core import session
 from quizapp.core.identity import version
 from quizapp.core.model import Question, QuestionSet, Response, Source
@@ -15,52 +16,21 @@ from quizapp.store.derived import SetStanding
 from quizapp.store.journal import Head, Journal, Record, Topics
 from quizapp.store.trouble import StoreUnavailableError, Trouble
 
-
-class Entry(Protocol):
-    """What a library knows of a set without reading its questions.
-
-    `topics` are (id, title, number of questions); `errors` and `warnings` count problems.
-    """
-
-    @property
-    def path(self) -> str:
-        """The file."""
-
-    @property
-    def id(self) -> str:
-        """The set's id."""
-
-    @property
-    def title(self) -> str:
-        """The set's title."""
-
-    @property
-    def summary(self) -> str:
-        """One sentence on what it asks about."""
-
-    @property
-    def language(self) -> str:
-        """The language that it is written in."""
-
-    @property
-    def topics(self) -> tuple[tuple[str, str, int], ...]:
-        """(id, title, how many questions), in the author's order."""
-
-    @property
-    def questions(self) -> int:
-        """How many questions can be asked."""
-
-    @property
-    def errors(self) -> int:
-        """How many problems cost a question."""
-
-    @property
-    def warnings(self) -> int:
-        """How many problems cost nothing yet."""
+__all__ = [
+    "Entry",
+    "Library",
+    "NothingToAskError",
+    "OpenSitting",
+    "PastSitting",
+    "Practice",
+    "Running",
+    "SetCard",
+    "Shelf",
+]
 
 
 class Library(Protocol):
-    """The question sets that are there."""
+    """The question sets that are there; `bank.library` has the real one."""
 
     def entries(self) -> Sequence[Entry]:
         """All sets, without reading a question."""

@@ -1,0 +1,243 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from quizapp.store import database
+from quizapp.store.database import MEMORY, connect, set_aside, transaction
+from quizapp.store.migrations import MIGRATIONS
+from quizapp.store.trouble import StoreUnavailableError, Trouble
+
+
+def one(connection: sqlite3.Connection, sql: str) -> object:
+    return connection.execute(sql).fetchone()[0]
+
+
+def first_step(connection: sqlite3.Connection) -> None:
+    connection.execute("CREATE TABLE note (text TEXT) STRICT")
+
+
+def second_step(connection: sqlite3.Connection) -> None:
+    connection.execute("ALTER TABLE note ADD COLUMN colour TEXT")
+
+
+def failing_step(connection: sqlite3.Connection) -> None:
+    connection.execute("DROP TABLE note")
+    connection.execute("a step that SQLite does not understand")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "results.sqlite"
+
+
+def fill(path: Path, steps=(first_step,), rows: int = 1) -> None:
+    connection, _ = connect(path, steps)
+    with transaction(connection):
+        connection.executemany("INSERT INTO note VALUES (?)", [("x" * 500,)] * rows)
+    connection.close()
+
+
+def trouble_in_opening(path: Path, steps=(first_step,)) -> Trouble:
+    with pytest.raises(StoreUnavailableError) as caught:
+        connect(path, steps)
+    return caught.value.trouble
+
+
+def test_a_connection_is_durable_and_trusts_nothing(path):
+    connection, notice = connect(path)
+    assert notice is None
+    names = ("synchronous", "journal_mode", "foreign_keys", "trusted_schema", "cell_size_check")
+    assert [one(connection, f"PRAGMA {name}") for name in names] == [3, "delete", 1, 0, 1]
+    assert one(connection, "PRAGMA user_version") == len(MIGRATIONS)
+    assert one(connection, "PRAGMA application_id") == database.APPLICATION_ID
+    connection.close()
+
+
+def test_every_table_is_strict():
+    connection, _ = connect(MEMORY)
+    tables = connection.execute("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'")
+    loose = {name for name, strict in tables if not strict}
+    assert loose == {"sqlite_schema", "sqlite_sequence"}
+
+
+def test_an_empty_file_is_a_new_database(path):
+    path.touch()
+    connection, notice = connect(path)
+    assert notice is None
+    assert one(connection, "SELECT count(*) FROM sitting") == 0
+    connection.close()
+
+
+def test_a_transaction_is_kept_whole_or_not_at_all(path):
+    fill(path)
+    connection, _ = connect(path, (first_step,))
+
+    def half_an_act() -> None:
+        with transaction(connection):
+            connection.execute("DELETE FROM note")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        half_an_act()
+    assert not connection.in_transaction
+    assert one(connection, "SELECT count(*) FROM note") == 1
+    connection.close()
+
+
+def test_an_older_file_is_backed_up_and_brought_up_to_date(path):
+    fill(path)
+    connection, notice = connect(path, (first_step, second_step))
+    assert notice is None
+    assert connection.execute("SELECT colour FROM note").fetchall() == [(None,)]
+    connection.close()
+    backup = sqlite3.connect(path.with_name("results.sqlite.version-1"))
+    assert [row[1] for row in backup.execute("PRAGMA table_info(note)")] == ["text"]
+    assert one(backup, "SELECT count(*) FROM note") == 1
+    backup.close()
+    assert not path.with_name("results.sqlite.part").exists()
+
+
+def test_a_backup_that_was_cut_off_does_not_stand_in_the_way(path):
+    fill(path)
+    path.with_name("results.sqlite.part").write_bytes(b"half of a backup")
+    connect(path, (first_step, second_step))[0].close()
+    assert path.with_name("results.sqlite.version-1").exists()
+
+
+def test_a_new_file_needs_no_backup(path):
+    connect(path, (first_step, second_step))[0].close()
+    assert [file.name for file in path.parent.iterdir() if file.is_file()] == [path.name]
+
+
+def test_a_step_that_fails_changes_nothing(path):
+    fill(path)
+    with pytest.raises(sqlite3.OperationalError):
+        connect(path, (first_step, failing_step))
+    connection, _ = connect(path, (first_step,))
+    assert one(connection, "SELECT count(*) FROM note") == 1
+    connection.close()
+
+
+def test_a_backup_that_cannot_be_made_stops_the_change(path):
+    fill(path)
+    path.with_name("results.sqlite.part").mkdir()
+    assert trouble_in_opening(path, (first_step, second_step)) is Trouble.READ_ONLY
+    connection, _ = connect(path, (first_step,))
+    assert one(connection, "PRAGMA user_version") == 1
+    connection.close()
+
+
+def test_a_newer_file_is_refused_and_left_as_it_was(path):
+    fill(path, (first_step,))
+    connect(path, (first_step, second_step))[0].close()
+    before = path.read_bytes()
+    assert trouble_in_opening(path) is Trouble.NEWER
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "sql", ["PRAGMA application_id = 7", "CREATE TABLE theirs (x)"], ids=["id", "tables"]
+)
+def test_a_database_of_another_program_is_refused_and_left_as_it_was(path, sql):
+    theirs = sqlite3.connect(path)
+    theirs.execute("PRAGMA journal_mode = WAL")
+    theirs.execute(sql)
+    theirs.commit()
+    theirs.close()
+    before = path.read_bytes()
+    assert trouble_in_opening(path) is Trouble.FOREIGN
+    assert path.read_bytes() == before
+
+
+def spoil(path: Path, start: int, count: int) -> bytes:
+    data = bytearray(path.read_bytes())
+    data[start : start + count] = b"\xff" * count
+    path.write_bytes(data)
+    return bytes(data)
+
+
+def no_database(path: Path) -> bytes:
+    path.write_bytes(b"These are my results, written by hand.\n" * 40)
+    return path.read_bytes()
+
+
+def cut_off(path: Path) -> bytes:
+    fill(path, rows=50)
+    path.write_bytes(path.read_bytes()[:-5000])
+    return path.read_bytes()
+
+
+def overwritten(path: Path) -> bytes:
+    fill(path, rows=50)
+    return spoil(path, 4096, 600)
+
+
+@pytest.mark.parametrize("damage", [no_database, cut_off, overwritten])
+def test_a_damaged_file_is_set_aside_and_a_new_one_begun(path, damage):
+    data = damage(path)
+    connection, notice = connect(path, (first_step,))
+    assert one(connection, "SELECT count(*) FROM note") == 0
+    connection.close()
+    (aside,) = path.parent.glob("results.sqlite.damaged-*")
+    assert aside.read_bytes() == data
+    assert notice is not None
+    assert aside.name in notice
+
+
+def test_a_journal_goes_with_the_file_that_it_belongs_to(path):
+    path.write_bytes(b"file")
+    path.with_name("results.sqlite-journal").write_bytes(b"journal")
+    aside = set_aside(path)
+    assert aside.read_bytes() == b"file"
+    assert aside.with_name(f"{aside.name}-journal").read_bytes() == b"journal"
+    assert len([file for file in path.parent.iterdir() if file.is_file()]) == 2
+
+
+def test_a_second_damaged_file_does_not_push_out_the_first(path):
+    for _ in range(3):
+        no_database(path)
+        connect(path)[0].close()
+    assert len(list(path.parent.glob("results.sqlite.damaged-*"))) == 3
+
+
+def test_a_file_that_cannot_be_set_aside_is_said(path, monkeypatch):
+    def refuse(*_args: object) -> None:
+        raise PermissionError
+
+    no_database(path)
+    monkeypatch.setattr(Path, "rename", refuse)
+    assert trouble_in_opening(path) is Trouble.READ_ONLY
+
+
+def test_a_folder_that_is_not_there_is_said(tmp_path):
+    assert trouble_in_opening(tmp_path / "none" / "results.sqlite") is Trouble.NOT_OPENED
+
+
+def test_an_old_sqlite_is_refused_before_the_file_is_touched(path, monkeypatch):
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 36, 0))
+    assert trouble_in_opening(path) is Trouble.TOO_OLD
+    assert not path.exists()
+
+
+def test_damage_in_memory_is_not_set_aside(monkeypatch):
+    def damaged(_connection: sqlite3.Connection) -> None:
+        raise StoreUnavailableError(Trouble.DAMAGED)
+
+    monkeypatch.setattr(database, "_refuse_damaged", damaged)
+    with pytest.raises(StoreUnavailableError):
+        connect(MEMORY)
+
+
+def test_two_processes_that_make_the_file_at_once_take_each_step_once(path):
+    taken = []
+
+    def step(connection: sqlite3.Connection) -> None:
+        taken.append("by one")
+        first_step(connection)
+
+    connection = sqlite3.connect(path, isolation_level=None)
+    connect(path, (step,))[0].close()  # the other one, faster
+    database._migrate(connection, path, (step,))
+    assert taken == ["by one"]
+    connection.close()

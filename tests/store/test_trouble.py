@@ -1,0 +1,62 @@
+import sqlite3
+
+import pytest
+
+from quizapp.store.trouble import (
+    ConflictError,
+    StoreUnavailableError,
+    Trouble,
+    trouble_of,
+    world_apart,
+)
+
+
+def error_with(code: int | None) -> sqlite3.OperationalError:
+    error = sqlite3.OperationalError("said by SQLite")
+    if code is not None:
+        error.sqlite_errorcode = code
+    return error
+
+
+@pytest.mark.parametrize(
+    ("code", "trouble"),
+    [
+        (sqlite3.SQLITE_BUSY, Trouble.BUSY),
+        (sqlite3.SQLITE_BUSY_SNAPSHOT, Trouble.BUSY),
+        (sqlite3.SQLITE_READONLY, Trouble.READ_ONLY),
+        (sqlite3.SQLITE_READONLY_DBMOVED, Trouble.MOVED),
+        (sqlite3.SQLITE_PERM, Trouble.READ_ONLY),
+        (sqlite3.SQLITE_FULL, Trouble.FULL),
+        (sqlite3.SQLITE_IOERR_FSYNC, Trouble.FAILED),
+        (sqlite3.SQLITE_CORRUPT_VTAB, Trouble.DAMAGED),
+        (sqlite3.SQLITE_NOTADB, Trouble.DAMAGED),
+        (sqlite3.SQLITE_CANTOPEN_ISDIR, Trouble.NOT_OPENED),
+    ],
+)
+def test_what_the_world_does_is_named(code, trouble):
+    assert trouble_of(error_with(code)) is trouble
+    with pytest.raises(StoreUnavailableError) as caught, world_apart():
+        raise error_with(code)
+    assert caught.value.trouble is trouble
+    assert isinstance(caught.value.__cause__, sqlite3.OperationalError)
+
+
+@pytest.mark.parametrize(
+    "code", [sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_MISUSE, None]
+)
+def test_our_own_mistakes_pass_through(code):
+    with pytest.raises(sqlite3.OperationalError, match="said by SQLite"), world_apart():
+        raise error_with(code)
+
+
+@pytest.mark.parametrize("trouble", Trouble)
+def test_every_trouble_says_what_happened_and_what_to_do(trouble):
+    error = StoreUnavailableError(trouble)
+    assert str(error) == f"{trouble.value} {error.way_out}"
+    assert trouble.value.endswith(".")
+    assert error.way_out.endswith(".")
+
+
+def test_a_conflict_is_one_of_the_troubles():
+    assert ConflictError().trouble is Trouble.CONFLICT
+    assert isinstance(ConflictError(), StoreUnavailableError)
