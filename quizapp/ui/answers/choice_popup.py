@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from quizapp.ui.answers.lettered import LetteredButton
@@ -34,6 +34,7 @@ class ChoicePopup(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._column = Block(gap=0, margins=(4, 4, 4, 4), parent=self)
+        self._column.setBackgroundRole(QPalette.ColorRole.Base)
         self._lines: list[LetteredButton] = []
         for number, (text, note) in enumerate(zip(texts, notes, strict=True)):
             self._add_line(LetteredButton(letter(number), text, parent=self._column), number)

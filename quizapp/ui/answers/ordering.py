@@ -107,14 +107,14 @@ class OrderingAnswer(AnswerWidget):
         self._before_drag = list(self._items)
 
     def _on_row_dragged(self, number: int, top: int) -> None:
-        """Let the card follow the mouse, and the others make room where its middle is."""
-        row = self._rows[number]
-        rows = self.rows()
+        """Let the card follow the mouse; one whose middle its edge has passed makes room."""
+        row, rows = self._rows[number], self.rows()
         top = max(0, min(top, rows[-1].geometry().bottom() + 1 - row.height()))
-        middle = top + row.height() // 2
-        others = [other for other in rows if other is not row]
-        place = sum(other.geometry().center().y() < middle for other in others)
-        if place != self._items.index(number):
+        old = self._items.index(number)
+        above = [other for other in rows[:old] if other.geometry().center().y() <= top]
+        passed = [o for o in rows[old + 1 :] if o.geometry().center().y() <= top + row.height()]
+        place = len(above) + len(passed)
+        if place != old:
             self._arrange(self._moved_to(number, place))
             self.line.activate()
         row.move(row.x(), top)
