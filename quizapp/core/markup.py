@@ -41,7 +41,8 @@ def _paragraphs(text: str) -> list[str]:
     """The paragraphs of a text with their white space folded."""
     blocks: list[list[str]] = [[]]
     for line in text.splitlines():
-        words = line.split()
+        # Not split(): a space that must not break, as in "50 000", is a letter here.
+        words = [word for word in line.replace("\t", " ").split(" ") if word]
         if words:
             blocks[-1].extend(words)
         elif blocks[-1]:

@@ -175,8 +175,9 @@ def look() -> Look:
 def fill(template: str, look: Look) -> str:
     """Put roles (`@accent`), lengths (`@px(12)`) and text sizes (`@pt(body)`) in a style sheet.
 
-    `@image(tick)` is the picture `tick-dark.svg` or `tick-light.svg`, after the theme's ground:
-    a style sheet cannot colour pictures.
+    `@px(8-2)` takes the second length from the first after both were rounded, so that an edge and
+    the room inside it add up at every zoom. `@image(tick)` is the picture `tick-dark.svg` or
+    `tick-light.svg`, after the theme's ground: a style sheet cannot colour pictures.
     """
     ground = "dark" if look.theme.dark else "light"
     folder = (assets() / "themes").as_posix()
@@ -184,8 +185,9 @@ def fill(template: str, look: Look) -> str:
         template = template.replace(f"@image({name})", f'url("{folder}/{name}-{ground}.svg")')
     first, *pieces = template.split("@px(")
     for piece in pieces:
-        number, _, rest = piece.partition(")")
-        first += f"{look.px(float(number))}px{rest}"
+        length, _, rest = piece.partition(")")
+        whole, _, less = length.partition("-")
+        first += f"{look.px(float(whole)) - look.px(float(less or 0))}px{rest}"
     for kind in _KINDS:
         first = first.replace(f"@pt({kind})", f"{look.points(kind)}pt")
     for role in sorted(ROLES, key=len, reverse=True):  # `@accent_soft` before `@accent`

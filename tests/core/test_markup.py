@@ -20,6 +20,10 @@ def test_blank_lines_part_paragraphs_and_line_breaks_do_not_show() -> None:
     assert parse("one\ntwo\n  \n\n three ") == ((Run("one two"),), (Run("three"),))
 
 
+def test_a_space_that_must_not_break_is_kept() -> None:
+    assert plain("50\u00a0000  soldiers") == "50\u00a0000 soldiers"
+
+
 def test_a_text_of_white_space_has_no_paragraph() -> None:
     assert parse(" \n\n ") == ()
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from quizapp.ui.theme import Role
 from quizapp.ui.widgets.icons import icon as draw_icon
-from quizapp.ui.widgets.label import PLAIN_TEXT
+from quizapp.ui.widgets.label import PLAIN_TEXT, restyle, set_tip
 
 ButtonKind = Literal["primary", "secondary", "quiet", "chip", "nav"]
 
@@ -45,6 +45,7 @@ class Button(QPushButton):
         self._key = key
         self._words = ""
         self._has_icon = False
+        self._compact = False
         self.setProperty("kind", kind)
         self.set_text(text)
         if icon:
@@ -60,7 +61,7 @@ class Button(QPushButton):
         self._show()
         self.setAccessibleName(self._name or text)
         if self._name:
-            self.setToolTip(self._name)
+            set_tip(self, self._name)
 
     def set_icon(self, name: str) -> None:
         """Change the icon; empty takes it away."""
@@ -68,10 +69,28 @@ class Button(QPushButton):
         self.setIcon(draw_icon(name, *_ICON_ROLES[self._kind]) if name else QIcon())
         self._show()
 
+    def set_compact(self, compact: bool) -> None:
+        """Show the icon alone where room is scarce; the words become the tool tip.
+
+        The primary button, and one without an icon, only drop their key.
+        """
+        if compact != self._compact:
+            self._compact = compact
+            set_tip(self, self._words if self._icon_alone() else self._name)
+            self.setProperty("compact", compact)
+            restyle(self)
+            self._show()
+
+    def _icon_alone(self) -> bool:
+        return self._compact and self._has_icon and self._kind != "primary"
+
     def _show(self) -> None:
         """Qt sets words close to their icon; a space makes room that grows with them."""
+        if self._icon_alone():
+            self.setText("")
+            return
         before = " " if self._has_icon and self._words else ""
-        after = f"\u2002{self._key}" if self._key else ""
+        after = f"\u2002{self._key}" if self._key and not self._compact else ""
         self.setText(before + self._words.replace("&", "&&") + after)
 
 

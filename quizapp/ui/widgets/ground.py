@@ -59,13 +59,14 @@ def paint_ground(
     if focused and not bold:
         edge, bold = "focus", True
         focused = False
-    width = 2.0 if bold else 1.0
+    width = now.px(2 if bold else 1)
     painter.setBrush(now.colour(fill))
     _outline(painter, rect, QPen(now.colour(edge), width, style), now.px(RADIUS))
     if focused:
-        inner = rect.adjusted(4, 4, -4, -4)
+        inset = 2 * now.px(2)
+        inner = rect.adjusted(inset, inset, -inset, -inset)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        _outline(painter, inner, QPen(now.colour("focus"), 2.0), max(2, now.px(RADIUS) - 4))
+        _outline(painter, inner, QPen(now.colour("focus"), now.px(2)), now.px(RADIUS - 4))
 
 
 def _outline(painter: QPainter, rect: QRect, pen: QPen, radius: float) -> None:

@@ -190,7 +190,7 @@ class OptionCard(QAbstractButton):
         chosen = self.isChecked()
         dimmed = self._state is CardState.DIMMED
         strong: Role = told if chosen or self._state in _BADGES else "line_strong"
-        painter.setPen(QPen(now.colour("line" if dimmed and not chosen else strong), 1.5))
+        painter.setPen(QPen(now.colour("line" if dimmed and not chosen else strong), now.px(1.5)))
         painter.setBrush(now.colour(told if chosen else "card"))
         radius = now.px(6) if self._multiple else rect.height() / 2
         painter.drawRoundedRect(rect, radius, radius)

@@ -1,6 +1,6 @@
 """The frame of every page: a header, a centred column that scrolls, and a bar at the foot."""
 
-from PySide6.QtCore import QChildEvent, QEvent
+from PySide6.QtCore import QChildEvent, QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from quizapp.ui.theme import look
+from quizapp.ui.widgets.buttons import Button
 
 COLUMN_WIDTH = 860
 SIDE = 24
@@ -22,6 +23,7 @@ ALWAYS_OFF = 1  # Qt.ScrollBarPolicy.ScrollBarAlwaysOff, see `label.PLAIN_TEXT`
 class Page(QWidget):
     """A page whose column is centred, at most `width` wide at 100 %, and never scrolls sideways.
 
+    Where a row of the header or footer has no room, its buttons keep only their icons.
     `header` and `footer` are rows that stay where they are and are hidden while empty; `body` is
     the column that scrolls. All three are layouts to add to.
     """
@@ -83,6 +85,7 @@ class Page(QWidget):
         self._edge.setVisible(scrolls and not self._foot.isHidden())
         for row in (self._head, self._foot):
             row.setContentsMargins(0, 0, bar.sizeHint().width() if scrolls else 0, 0)
+            row.fit_buttons(self.width())
 
 
 class Card(QFrame):
@@ -150,11 +153,29 @@ class _Centred(QWidget):
 
     def settle(self) -> None:
         """Lay out now what waits to be laid out."""
-        for widget in (self._column, self):
-            layout = widget.layout()
-            if layout is not None:
-                layout.activate()
+        self._activate()
+        self._row.activate()
         self.adjustSize()
+
+    def _activate(self) -> None:
+        layout = self._column.layout()
+        if layout is not None:
+            layout.activate()
+
+    def minimumSizeHint(self) -> QSize:
+        """Never a reason to widen the window: buttons give way."""
+        return QSize(look().px(SIDE), super().minimumSizeHint().height())
+
+    def fit_buttons(self, width: int) -> None:
+        """Show buttons with their words where all have room, else by their icons."""
+        buttons = self._column.findChildren(Button)
+        for compact in (False, True):
+            for button in buttons:
+                button.set_compact(compact)
+            self._activate()  # or the layout tells the width it had before
+            needed = self._column.minimumSizeHint().width() + 2 * look().px(SIDE)
+            if needed <= width:
+                break
 
     def show_when_filled(self) -> None:
         """Stay hidden until a widget comes into the column."""

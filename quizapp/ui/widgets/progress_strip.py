@@ -209,7 +209,7 @@ class _SegmentButton(QAbstractButton):
         painter.restore()
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(now.colour("focus"), 2))
+            painter.setPen(QPen(now.colour("focus"), now.px(2)))
             ring = QRectF(1, middle - now.px(7), self.width() - 2, now.px(14))
             painter.drawRoundedRect(ring, now.px(4), now.px(4))
         if self.segment.flagged:

@@ -33,7 +33,7 @@ class QuoteCard(QFrame):
         super().__init__(parent)
         checked = paragraph is not None
         self._quote = Prose(quoted(text), kind="quote", literal=True)
-        place = [f"¶ {paragraph}", "✓ verbatim"] if checked else ["not checked"]
+        place = [f"¶\u00a0{paragraph}", "✓\u00a0verbatim"] if checked else ["not checked"]
         spoken = [f"paragraph {paragraph}", "verbatim"] if checked else ["not checked"]
         about = [part for part in (title, author, kind) if part]
         self.source_line = _SourceLine(" · ".join(about + place))
@@ -113,7 +113,7 @@ class _SourceLine(QAbstractButton):
         self._words.lay_out(self.width())
         self._words.draw(painter, 0, now.px(2), now.colour("quote"))
         if self.hasFocus() or self.underMouse():
-            thick = 2 if self.hasFocus() else 1
+            thick = now.px(2 if self.hasFocus() else 1)
             width = min(self.width(), self._words.natural_width())
             line = QRect(0, self.height() - thick, width, thick)
             painter.fillRect(line, now.colour("focus" if self.hasFocus() else "quote"))

@@ -31,7 +31,7 @@ class TextBlock:
 
     def set_text(self, text: str) -> None:
         """Take another text: small markup, or the letters as they are when `literal`."""
-        literal = ((Run(" ".join(text.split())),),) if text else ()
+        literal = ((Run(text.replace("\n", " ")),),) if text else ()
         self._paragraphs = literal if self._literal else parse(text)
         self.reset()
 

@@ -115,16 +115,28 @@ def test_a_button_without_words_has_a_name_and_a_tool_tip(qtbot: QtBot) -> None:
     assert (button.text(), button.accessibleName(), button.toolTip()) == ("", "Close", "Close")
 
 
+@pytest.mark.parametrize("zoom", [50, 75, 110, 125, 150, 190, 300])
 @pytest.mark.parametrize("kind", ["primary", "secondary", "quiet", "chip", "nav"])
-def test_a_button_grows_with_the_zoom_and_keeps_its_size_in_focus(
-    qtbot: QtBot, manager: ThemeManager, kind
+def test_focus_moves_nothing_at_any_zoom(
+    qtbot: QtBot, manager: ThemeManager, kind, zoom: int
 ) -> None:
+    manager.apply("light", zoom)
+    button = Button("Go on", kind=kind)
+    qtbot.addWidget(button)
+    button.show()
+    idle = button.sizeHint()
+    button.activateWindow()
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    assert button.sizeHint() == idle
+
+
+@pytest.mark.parametrize("kind", ["primary", "secondary", "quiet", "chip", "nav"])
+def test_a_button_grows_with_the_zoom(qtbot: QtBot, manager: ThemeManager, kind) -> None:
     button = Button("Go on", kind=kind, icon="play")
     qtbot.addWidget(button)
     button.show()
     idle = button.sizeHint()
-    button.setFocus()
-    assert button.sizeHint() == idle
     manager.apply("light", 200)
     assert button.sizeHint().width() > 1.7 * idle.width()
     assert button.sizeHint().height() > 1.7 * idle.height()
@@ -135,6 +147,23 @@ def test_a_key_cap_says_that_it_is_a_key(qtbot: QtBot) -> None:
     cap = KeyHint("F")
     qtbot.addWidget(cap)
     assert (cap.text(), cap.accessibleName()) == ("F", "Key F")
+
+
+def test_a_compact_button_keeps_its_name(qtbot: QtBot) -> None:
+    button = Button("Flag", icon="flag")
+    qtbot.addWidget(button)
+    button.set_compact(True)
+    assert (button.text(), button.accessibleName(), button.toolTip()) == ("", "Flag", "Flag")
+    button.set_compact(False)
+    assert (button.text().strip(), button.toolTip()) == ("Flag", "")
+
+
+@pytest.mark.parametrize(("kind", "picture"), [("secondary", ""), ("primary", "play")])
+def test_a_button_that_needs_its_words_drops_only_its_key(qtbot: QtBot, kind, picture: str) -> None:
+    made = Button("Go", kind=kind, icon=picture, key="↵")
+    qtbot.addWidget(made)
+    made.set_compact(True)
+    assert made.text().strip() == "Go"
 
 
 # Ring
@@ -339,6 +368,23 @@ def test_header_and_footer_are_hidden_while_empty(qtbot: QtBot) -> None:
     assert page._foot.isHidden()
     page.footer.addWidget(Button("Next"))
     assert page._foot.isVisible()
+
+
+def test_where_the_foot_has_no_room_its_buttons_keep_their_icons(
+    qtbot: QtBot, manager: ThemeManager
+) -> None:
+    page = filled(qtbot, 800, 600)
+    flag = Button("Flag this question", icon="flag")
+    page.footer.insertWidget(0, flag)
+    page.footer.insertWidget(1, Button("Bookmark", icon="star"))
+    for width, words in ((800, "Flag this question"), (300, ""), (800, "Flag this question")):
+        page.resize(width, 600)
+        QApplication.processEvents()
+        assert page.width() == width
+        assert flag.text().strip() == words
+    manager.apply("light", 300)
+    QApplication.processEvents()
+    assert flag.text() == ""
 
 
 def test_a_page_reveals_what_lies_below(qtbot: QtBot, manager: ThemeManager) -> None:

@@ -43,6 +43,29 @@ def test_a_label_takes_the_colour_of_its_role(qtbot: QtBot, qapp: QApplication) 
     assert colour == load("light")["wrong"]
 
 
+def test_a_title_without_room_ends_in_dots_and_is_still_told_whole(qtbot: QtBot) -> None:
+    label = Label(LONG, elide=True)
+    qtbot.addWidget(label)
+    label.resize(200, 30)
+    label.show()
+    qtbot.waitUntil(lambda: label.text().endswith("…"))
+    assert label.words() == label.toolTip() == label.accessibleName() == LONG
+    assert label.minimumSizeHint().width() <= 48 < label.sizeHint().width()
+    label.resize(label.sizeHint())
+    assert label.text() == LONG
+    assert label.toolTip() == ""
+
+
+@pytest.mark.parametrize("text", ["<img src='/dev/zero'>", "&lt;b&gt;", "a\n<table>"])
+def test_a_tool_tip_that_qt_might_take_for_rich_text_is_left_out(qtbot: QtBot, text: str) -> None:
+    label = Label(text * 20, elide=True)
+    qtbot.addWidget(label)
+    label.resize(60, 30)
+    label.show()
+    assert label.toolTip() == ""
+    assert label.accessibleName() == text * 20
+
+
 @pytest.mark.parametrize("text", ["<b>x</b>", "<img src='/dev/zero'>", "&amp;", "[a](b)", "# a"])
 def test_prose_shows_other_markup_as_letters(qtbot: QtBot, text: str) -> None:
     prose = Prose(text)
