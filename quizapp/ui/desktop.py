@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QApplication
-
 from quizapp.practice import Shelf
 from quizapp.store.trouble import StoreUnavailableError
 from quizapp.ui.app import Ground
@@ -13,6 +11,7 @@ from quizapp.ui.desk import Desk
 from quizapp.ui.main_window import MainWindow
 from quizapp.ui.pages.library import LibraryPage
 from quizapp.ui.prompts import QtPrompts
+from quizapp.ui.qt_app import application
 from quizapp.ui.tasks import ThreadTasks
 from quizapp.ui.theme import ThemeManager
 
@@ -30,7 +29,7 @@ class Desktop:
         self._log = log
         self._notices = notices
         self._open_file: Path | None = None
-        self._app = _application()
+        self._app = application()
         self._themes = ThemeManager(self._app)
         settings = ground.settings.value
         self._themes.apply(settings.theme, settings.zoom, _MOVES.get(settings.motion))
@@ -91,12 +90,3 @@ class Desktop:
             data_folder=ground.data_folder,
             bundled=ground.bundled,
         )
-
-
-def _application() -> QApplication:
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = QApplication(["quizapp"])
-        app.setApplicationDisplayName("Quizapp")
-        app.setDesktopFileName("quizapp")
-    return app

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBo
 
 from quizapp.ui.commands import command, tool_tip
 from quizapp.ui.theme import look
+from quizapp.ui.widgets.block import Block
 from quizapp.ui.widgets.notice import Notice
 from quizapp.ui.widgets.side_bar import Section, SideBar
 
@@ -41,12 +42,14 @@ class MainWindow(QWidget):
         self._always_folded = False
         self.side_bar = SideBar(SECTIONS, self)
         self.side_bar.set_available("quiz", False)
-        self.notice = Notice(self)
+        tray = Block(margins=(24, 16, 24, 0), parent=self)
+        self.notice = Notice(tray)
+        tray.add(self.notice)
         self._pages = QStackedWidget(self)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        right.addWidget(self.notice)
+        right.addWidget(tray)
         right.addWidget(self._pages, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

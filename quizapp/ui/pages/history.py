@@ -7,23 +7,23 @@ from PySide6.QtWidgets import QWidget
 
 from quizapp.practice import PastSitting
 from quizapp.ui import words
+from quizapp.ui.pages.titled import TitledPage
 from quizapp.ui.widgets.block import Block, clear
 from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.label import Label
-from quizapp.ui.widgets.page import Card, Page
+from quizapp.ui.widgets.page import Card
 
 _EMPTY = "When you have taken a quiz, its result stays here, and you can read it again."
 
 
-class HistoryPage(Page):
+class HistoryPage(TitledPage):
     """Draws past sittings; opening one and going to the library are signals."""
 
     sitting_chosen = Signal(int)
     library_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self.body.addWidget(Label("Results", kind="title", parent=self))
+        super().__init__("Results", parent)
         self._list = Block(gap=10, parent=self)
         self.body.addWidget(self._list)
         self.body.addStretch(1)

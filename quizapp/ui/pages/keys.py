@@ -4,26 +4,26 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from quizapp.ui.commands import COMMANDS, Command, Context, key_texts
+from quizapp.ui.pages.titled import TitledPage
 from quizapp.ui.theme import look
 from quizapp.ui.widgets.block import Block
 from quizapp.ui.widgets.buttons import Button, KeyHint
 from quizapp.ui.widgets.label import Label
-from quizapp.ui.widgets.page import Card, Page
+from quizapp.ui.widgets.page import Card
 
 
-class KeysPage(Page):
+class KeysPage(TitledPage):
     """One card for each context, one row for each command."""
 
     back_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self.body.addWidget(Label("Keys", kind="title", parent=self))
+        super().__init__("Keys", parent)
         for context in Context:
             rows = [row for row in COMMANDS if row.context is context]
             self.body.addWidget(self._card(context, rows))
         self.body.addStretch(1)
-        self._back = Button("Back", kind="quiet", icon="chevron-left", parent=self)
+        self._back = Button("Back", icon="chevron-left", parent=self)
         self._back.clicked.connect(self.back_requested)
         self.footer.addWidget(self._back)
         self.footer.addStretch(1)

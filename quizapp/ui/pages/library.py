@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 from quizapp.practice import Entry, OpenSitting, Shelf
 from quizapp.practice import SetCard as Shelved
 from quizapp.ui import words
+from quizapp.ui.pages.titled import TitledPage
 from quizapp.ui.widgets.block import Block, clear
 from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.label import Label
-from quizapp.ui.widgets.page import Card, Page
+from quizapp.ui.widgets.page import Card
 from quizapp.ui.widgets.set_card import BrokenCard, OpenCard, SetCard
 
 _EMPTY = (
@@ -22,7 +23,7 @@ _EMPTY = (
 )
 
 
-class LibraryPage(Page):
+class LibraryPage(TitledPage):
     """Draws a shelf; every act is a signal.
 
     `start_requested` carries the id of a set and of a topic, or an empty text for all topics;
@@ -37,9 +38,7 @@ class LibraryPage(Page):
     file_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self._title = Label("Library", kind="title", parent=self)
-        self.body.addWidget(self._title)
+        super().__init__("Library", parent)
         self._shelf = Block(gap=16, parent=self)
         self.body.addWidget(self._shelf)
         self.body.addStretch(1)
@@ -58,7 +57,7 @@ class LibraryPage(Page):
             self._add_open(sitting, now)
         for card in shelf.cards:
             self._add_card(card, now)
-        if not shelf.cards:
+        if not shelf.cards and not faulty:
             self._add_empty()
         for entry in faulty:
             self._add_broken(entry)
@@ -155,4 +154,4 @@ def _facts(shelved: Shelved, now: int) -> str:
 def _problems(errors: int) -> str:
     if not errors:
         return ""
-    return f"{words.count(errors, 'problem')} in the file; the other questions can be taken"
+    return f"Show {words.count(errors, 'problem')} in the file"

@@ -8,15 +8,16 @@ from PySide6.QtWidgets import QWidget
 
 from quizapp.bank.problems import Severity, visible
 from quizapp.ui import words
+from quizapp.ui.pages.titled import TitledPage
 from quizapp.ui.widgets.block import Block
 from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.label import Label
-from quizapp.ui.widgets.page import Card, Page
+from quizapp.ui.widgets.page import Card
 
 SHOWN_AT_MOST = 100
 
 
-class ProblemsPage(Page):
+class ProblemsPage(TitledPage):
     """Lists problems, plain data as `bank.problems.as_json` gives it.
 
     `questions` says how many questions of the file can be taken all the same.
@@ -33,15 +34,10 @@ class ProblemsPage(Page):
         questions: int,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent=parent)
+        super().__init__(_headline(problems), parent)
         self._path = path
-        head = Block(gap=6, parent=self)
-        head.add(
-            Label(_headline(problems), kind="title", wrap=True, parent=head),
-            Label(visible(path), role="muted", wrap=True, parent=head),
-            Label(_comfort(questions, problems), wrap=True, parent=head),
-        )
-        self.body.addWidget(head)
+        self.add_line(visible(path))
+        self.add_line(_comfort(questions, problems), "text")
         for problem in problems[:SHOWN_AT_MOST]:
             self.body.addWidget(self._card(problem))
         if len(problems) > SHOWN_AT_MOST:
@@ -76,7 +72,7 @@ class ProblemsPage(Page):
         return card
 
     def _build_foot(self) -> None:
-        back = Button("Library", kind="quiet", icon="chevron-left", parent=self)
+        back = Button("Library", icon="chevron-left", parent=self)
         back.clicked.connect(self.back_requested)
         self._check = Button("Read the file again", kind="primary", icon="retry", parent=self)
         self._check.clicked.connect(self.check_requested)

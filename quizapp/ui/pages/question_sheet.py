@@ -15,7 +15,10 @@ from quizapp.ui.widgets.prose import Prose
 
 
 class QuestionSheet(Block):
-    """Shows one question; `answer` is the widget that takes its answer."""
+    """Shows one question; `answer` is the widget that takes its answer.
+
+    `headed` False leaves the prompt out, where it stands above the sheet already.
+    """
 
     source_requested = Signal(str, int)
 
@@ -26,6 +29,7 @@ class QuestionSheet(Block):
         sources: Sources,
         *,
         topic: str = "",
+        headed: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(gap=14, parent=parent)
@@ -35,7 +39,7 @@ class QuestionSheet(Block):
         self._hint: HintBox | None = None
         if topic:
             self.add(Label(topic, kind="small", role="muted", wrap=True, parent=self))
-        if not isinstance(question, Cloze):
+        if headed and not isinstance(question, Cloze):
             self.add(Prose(question.prompt, kind="prompt", parent=self))
         self.answer = answer_widget(question, order, sources, self)
         self._instruction = Label(self.answer.instruction(), role="muted", wrap=True, parent=self)

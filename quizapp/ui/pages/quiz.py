@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -14,7 +14,7 @@ from quizapp.ui.pages.exam_keeper import ExamKeeper
 from quizapp.ui.pages.hand_in import HandInSummary
 from quizapp.ui.pages.keeping import Keeping
 from quizapp.ui.pages.question_sheet import QuestionSheet
-from quizapp.ui.pages.quiz_parts import Act, QuizFoot, QuizHead, said
+from quizapp.ui.pages.quiz_parts import Act, Feedback, QuizFoot, QuizHead, said
 from quizapp.ui.shortcuts import Handler, bind
 from quizapp.ui.widgets.announce import announce
 from quizapp.ui.widgets.block import Block
@@ -144,7 +144,8 @@ class QuizPage(Page):
             self._running.take_hint, again=self.take_hint
         ):
             return
-        self.reveal(self.sheet().show_hint())
+        hint = self.sheet().show_hint()
+        QTimer.singleShot(0, hint, partial(self.reveal, hint))
         self._refresh()
         announce(self, f"Hint: {plain(self._question.hint)}")
         self.sheet().answer.focus_answer()
@@ -230,9 +231,15 @@ class QuizPage(Page):
         self._refresh()
         feedback = sheet.feedback()
         if feedback is not None:
-            self.reveal(feedback)
+            # What was added has no place yet; it has one when the event loop comes round.
+            QTimer.singleShot(0, feedback, partial(self._reveal_feedback, feedback))
             announce(self, f"{feedback.verdict.text()}. {sheet.answer.spoken_result()}")
         self._focus()
+
+    def _reveal_feedback(self, feedback: Feedback) -> None:
+        """Show as much of the explanation as there is room for, and the verdict in any case."""
+        self.reveal(feedback)
+        self.reveal(feedback.verdict)
 
     def _replace_body(self, widget: Block) -> None:
         while (item := self.body.takeAt(0)) is not None:

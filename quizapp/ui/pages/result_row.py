@@ -34,10 +34,12 @@ class ResultRow(Card):
         sitting = running.sitting
         question = sitting.questions[place]
         text, self._verdict = said(sitting, place)
+        # Right at the second try earned a part: the eye that runs down the list looks for that.
+        late = self._verdict is Verdict.RIGHT and sitting.credit(place) < 1
         self.head = RowHead(
             f"{place + 1}.  {plain(question.prompt)}".replace("\n", " "),
             f"{words.marks(sitting.credit(place))} of 1",
-            self._verdict,
+            Verdict.PARTLY if late else self._verdict,
             text,
             self,
         )
@@ -65,7 +67,8 @@ class ResultRow(Card):
             question,
             sitting.asked[place].order,
             self._running.source,
-            topic=f"{topic} · {words.LEVELS[question.level]}" if topic else "",
+            topic=" · ".join(filter(None, (topic, words.LEVELS[question.level]))),
+            headed=False,
             parent=self,
         )
         sheet.answer.set_response(sitting.response(place))

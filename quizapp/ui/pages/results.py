@@ -12,16 +12,17 @@ from quizapp.core.statistics import Summary, Tally, summarise
 from quizapp.practice import Running
 from quizapp.ui import words
 from quizapp.ui.pages.result_row import ResultRow
+from quizapp.ui.pages.titled import TitledPage
 from quizapp.ui.widgets.block import Block
 from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.label import Label
-from quizapp.ui.widgets.page import Card, Page
-from quizapp.ui.widgets.share_bar import Bar, ShareBar
+from quizapp.ui.widgets.page import Card
+from quizapp.ui.widgets.share_bar import Bar, ShareBars
 
 _AT_A_TIME: Final = 3
 
 
-class ResultsPage(Page):
+class ResultsPage(TitledPage):
     """Draws a sitting that was handed in; what to do next is a signal."""
 
     missed_requested = Signal()
@@ -31,14 +32,13 @@ class ResultsPage(Page):
     def __init__(
         self, running: Running, *, back: str = "Library", parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent=parent)
+        super().__init__(running.title, parent)
         self._running = running
         self._summary = summarise(running.sitting)
         self._rows: list[ResultRow] = []
         self._to_open: list[ResultRow] = []
         self._opening = QTimer(self)
         self._opening.timeout.connect(self._on_opening_timeout)
-        self.body.addWidget(Label(running.title, kind="title", wrap=True, parent=self))
         self._build_score(self._summary)
         self._build_tallies("By topic", [self._topic(t) for t in self._summary.by_topic])
         self._build_tallies("By level", [_level(t) for t in self._summary.by_level])
@@ -90,9 +90,11 @@ class ResultsPage(Page):
         card = Card(parent=self)
         block = Block(gap=12, parent=card)
         block.add(Label(title, kind="heading", parent=block))
-        for name, tally in tallies:
-            numbers = f"{words.marks(tally.earned)} of {tally.possible}"
-            block.add(ShareBar(name, numbers, tally.share, block))
+        rows = [
+            (name, f"{words.marks(tally.earned)} of {tally.possible}", tally.share)
+            for name, tally in tallies
+        ]
+        block.add(ShareBars(rows, block))
         card.column.addWidget(block)
         self.body.addWidget(card)
 
@@ -110,7 +112,7 @@ class ResultsPage(Page):
             self.body.addWidget(row)
 
     def _build_foot(self, back: str) -> None:
-        leave = Button(back, kind="quiet", icon="chevron-left", parent=self)
+        leave = Button(back, icon="chevron-left", parent=self)
         leave.clicked.connect(self.back_requested)
         missed = len(self._summary.missed)
         again = Button("Take again", kind="secondary" if missed else "primary", parent=self)
@@ -130,7 +132,7 @@ class ResultsPage(Page):
 
     def _on_row_opened(self, row: ResultRow) -> None:
         if not self._to_open:
-            self.reveal(row)
+            QTimer.singleShot(0, row, partial(self.reveal, row.head))
 
     def _on_opening_timeout(self) -> None:
         for row in self._to_open[:_AT_A_TIME]:

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QWidget
 from quizapp import __version__
 from quizapp.settings import Settings
 from quizapp.ui.commands import tool_tip
+from quizapp.ui.pages.titled import TitledPage
 from quizapp.ui.widgets.block import Block, clear
 from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.flow import Flow
 from quizapp.ui.widgets.label import Label
-from quizapp.ui.widgets.page import Card, Page
+from quizapp.ui.widgets.page import Card
 
 THEMES: Final = (
     ("system", "As the desktop", "contrast"),
@@ -36,7 +37,7 @@ _ABOUT: Final = (
 )
 
 
-class SettingsPage(Page):
+class SettingsPage(TitledPage):
     """Draws the settings; a choice is a signal with the name of the setting and its value."""
 
     changed = Signal(str, object)
@@ -47,9 +48,8 @@ class SettingsPage(Page):
     keys_wanted = Signal()
 
     def __init__(self, data_folder: Path, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+        super().__init__("Settings", parent)
         self._choices: dict[str, dict[object, Button]] = {}
-        self.body.addWidget(Label("Settings", kind="title", parent=self))
         self._build_look()
         self._build_folders()
         self._build_data(data_folder)
@@ -71,8 +71,8 @@ class SettingsPage(Page):
 
     def focus_first(self) -> None:
         """Begin at the theme that is in force."""
-        chips = self._choices["theme"].values()
-        next((chip for chip in chips if chip.isChecked()), *chips).setFocus()
+        chips = tuple(self._choices["theme"].values())
+        next((chip for chip in chips if chip.isChecked()), chips[0]).setFocus()
 
     def _check(self, name: str, value: object) -> None:
         for choice, chip in self._choices[name].items():
@@ -80,7 +80,7 @@ class SettingsPage(Page):
 
     def _card(self, title: str) -> Block:
         card = Card(parent=self)
-        block = Block(gap=10, parent=card)
+        block = Block(gap=12, parent=card)
         block.add(Label(title, kind="heading", parent=block))
         card.column.addWidget(block)
         self.body.addWidget(card)
@@ -93,9 +93,10 @@ class SettingsPage(Page):
         title: str,
         choices: Sequence[tuple[object, str, str]],
         chosen: Callable[[object], None],
-    ) -> Flow:
-        block.add(Label(title, role="muted", parent=block))
-        row = Flow(gap=8, parent=block)
+    ) -> Block:
+        group = Block(gap=6, parent=block)
+        group.add(Label(title, role="muted", parent=group))
+        row = Flow(gap=8, parent=group)
         self._choices[name] = {}
         for value, text, icon in choices:
             chip = Button(text, kind="chip", icon=icon, parent=row)
@@ -104,21 +105,24 @@ class SettingsPage(Page):
             chip.clicked.connect(partial(self._on_chip_clicked, chosen, value))
             row.add(chip)
             self._choices[name][value] = chip
-        block.add(row)
-        return row
+        group.add(row)
+        block.add(group)
+        return group
 
     def _build_look(self) -> None:
         block = self._card("Look")
         self._row(block, "theme", "Theme", THEMES, partial(self.changed.emit, "theme"))
         zooms = [(zoom, f"{zoom} %", "") for zoom in ZOOMS]
-        row = self._row(block, "zoom", "Text size", zooms, self._on_zoom_chosen)
+        group = self._row(block, "zoom", "Text size", zooms, self._on_zoom_chosen)
+        row = Block(across=True, gap=4, parent=group)
         self._zoom_now = Label("", role="muted", parent=row)
         smaller = Button(kind="quiet", icon="zoom-out", name=tool_tip("zoom-out"), parent=row)
         smaller.clicked.connect(partial(self._on_zoom_stepped, -1))
         larger = Button(kind="quiet", icon="zoom-in", name=tool_tip("zoom-in"), parent=row)
         larger.clicked.connect(partial(self._on_zoom_stepped, 1))
-        for widget in (smaller, self._zoom_now, larger):
-            row.add(widget)
+        row.add(smaller, self._zoom_now, larger)
+        row.line.addStretch(1)
+        group.add(row)
         motion = [(value, text, "") for value, text in MOTION]
         self._row(block, "motion", "Motion", motion, partial(self.changed.emit, "motion"))
         folded = [(False, "Icons and words where there is room", ""), (True, "Icons", "")]

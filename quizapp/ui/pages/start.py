@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QWidget
 from quizapp.core.model import QuestionSet, type_names
 from quizapp.core.session import Mode
 from quizapp.ui import words
+from quizapp.ui.pages.titled import TitledPage
 from quizapp.ui.widgets.block import Block
 from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.flow import Flow
 from quizapp.ui.widgets.label import Label
-from quizapp.ui.widgets.page import Card, Page
+from quizapp.ui.widgets.option_card import OptionCard
+from quizapp.ui.widgets.page import Card
+from quizapp.ui.widgets.prose import Prose
 
 COUNTS: Final = (5, 10, 20)
 
@@ -28,7 +31,7 @@ class StartChoice:
     topics: tuple[str, ...] | None = None
 
 
-class StartPage(Page):
+class StartPage(TitledPage):
     """Three choices, each with an answer already, and one button."""
 
     start_requested = Signal(object)  # a StartChoice
@@ -37,14 +40,15 @@ class StartPage(Page):
     def __init__(
         self, question_set: QuestionSet, choice: StartChoice, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent=parent)
+        super().__init__(question_set.title, parent)
+        if question_set.summary:
+            self.add_line(question_set.summary)
         self._set = question_set
         self._mode = choice.mode
         self._count = choice.count
         self._topics: dict[str, Button] = {}
         self._counts: dict[int | None, Button] = {}
-        self._modes: dict[Mode, Button] = {}
-        self._build_head()
+        self._modes: dict[Mode, OptionCard] = {}
         self._build_modes()
         if len(question_set.topics) > 1:
             self._build_topics(choice.topics)
@@ -64,13 +68,6 @@ class StartPage(Page):
         """Enter starts at once: all choices have an answer."""
         self.start.setFocus()
 
-    def _build_head(self) -> None:
-        head = Block(gap=6, parent=self)
-        head.add(Label(self._set.title, kind="title", wrap=True, parent=head))
-        if self._set.summary:
-            head.add(Label(self._set.summary, role="muted", wrap=True, parent=head))
-        self.body.addWidget(head)
-
     def _section(self, title: str) -> Block:
         card = Card(parent=self)
         block = Block(gap=10, parent=card)
@@ -81,11 +78,11 @@ class StartPage(Page):
 
     def _build_modes(self) -> None:
         block = self._section("How")
-        row = Flow(gap=8, parent=block)
-        for mode, (name, _) in words.MODES.items():
-            self._modes[mode] = self._chip(name, row, partial(self._on_mode_chosen, mode))
-        self._mode_text = Label("", role="muted", wrap=True, parent=block)
-        block.add(row, self._mode_text)
+        for mode, (name, text) in words.MODES.items():
+            card = OptionCard("", f"**{name}.** {text}", parent=block)
+            card.activated.connect(partial(self.choose_mode, mode))
+            self._modes[mode] = card
+            block.add(card)
 
     def _build_topics(self, topics: tuple[str, ...] | None) -> None:
         block = self._section("Topics")
@@ -117,12 +114,12 @@ class StartPage(Page):
         kinds = dict.fromkeys(type_names[type(question)] for question in self._set)
         for kind in kinds:
             name, rule = words.RULES[kind]
-            block.add(Label(f"{name}: {rule}.", role="muted", wrap=True, parent=block))
+            block.add(Prose(f"**{name}:** {rule}.", role="muted", parent=block))
         self._second_try = Label(words.SECOND_TRY, role="muted", wrap=True, parent=block)
         block.add(self._second_try)
 
     def _build_foot(self) -> None:
-        back = Button("Library", kind="quiet", icon="chevron-left", parent=self)
+        back = Button("Library", icon="chevron-left", parent=self)
         back.clicked.connect(self.back_requested)
         self.start = Button("Start", kind="primary", key="↵", parent=self)
         self.start.clicked.connect(self._on_start_clicked)
@@ -134,7 +131,8 @@ class StartPage(Page):
         topics = self.choice().topics
         return sum(topics is None or question.topic in topics for question in self._set)
 
-    def _on_mode_chosen(self, mode: Mode) -> None:
+    def choose_mode(self, mode: Mode) -> None:
+        """Choose learn mode or an exam."""
         self._mode = mode
         self._refresh()
 
@@ -148,9 +146,8 @@ class StartPage(Page):
     def _refresh(self) -> None:
         """Show what follows from the choices: fewer topics have fewer questions."""
         available = self._available()
-        for mode, chip in self._modes.items():
-            chip.setChecked(mode is self._mode)
-        self._mode_text.setText(words.MODES[self._mode][1])
+        for mode, card in self._modes.items():
+            card.set_chosen(mode is self._mode)
         self._second_try.setVisible(self._mode is Mode.LEARN)
         small = self._count is None or self._count >= available
         for count, chip in self._counts.items():

@@ -1,11 +1,12 @@
-"""A share as a bar with its words: how much was earned of what was possible."""
+"""Shares as bars with their words: how much was earned of what was possible."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from quizapp.ui.theme import look
-from quizapp.ui.widgets.block import Block
 from quizapp.ui.widgets.label import Label
 
 
@@ -52,15 +53,30 @@ class Bar(QWidget):
             painter.fillRect(notch, current.colour("text"))
 
 
-class ShareBar(Block):
-    """A name, a bar and the numbers, which also say to a screen reader what the bar shows."""
+class ShareBars(QWidget):
+    """Rows of a name, a bar and the numbers, which also say in words what the bar shows."""
 
     def __init__(
-        self, name: str, numbers: str, share: float, parent: QWidget | None = None
+        self, rows: Sequence[tuple[str, str, float]], parent: QWidget | None = None
     ) -> None:
-        super().__init__(gap=2, parent=parent)
-        words = Block(across=True, gap=12, parent=self)
-        words.add(Label(name, wrap=True, parent=words), stretch=1)
-        words.add(Label(numbers, role="muted", parent=words))
-        self.add(words, Bar(share, parent=self))
-        self.setAccessibleName(f"{name}: {numbers}")
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setColumnStretch(0, 5)
+        self._grid.setColumnStretch(1, 6)
+        for number, (name, numbers, share) in enumerate(rows):
+            self._grid.addWidget(Label(name, wrap=True, parent=self), number, 0)
+            self._grid.addWidget(Bar(share, parent=self), number, 1)
+            self._grid.addWidget(Label(numbers, role="muted", parent=self), number, 2)
+        self._scale()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the zoom."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._scale()
+
+    def _scale(self) -> None:
+        px = look().px
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(px(16))
+        self._grid.setVerticalSpacing(px(8))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.ui.theme import look
@@ -31,7 +32,6 @@ class SideBar(QWidget):
 
     def __init__(self, sections: tuple[Section, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("ground", "sidebar")
         self.setAccessibleName("Pages")
         self._sections = sections
         self._folded: bool | None = None
@@ -98,6 +98,12 @@ class SideBar(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self._folded is not None:
             self._lay_out()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground, and a line where the page begins."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look().colour("sidebar"))
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), look().colour("line"))
 
     def _on_row_clicked(self, section_id: str) -> None:
         # The click has checked the row; which one is current is for the window to say.
