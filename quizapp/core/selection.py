@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from random import Random
+from typing import assert_never
 
 from quizapp.core.model import (
     Cloze,
@@ -70,6 +71,8 @@ def arrange(question: Question, random: Random) -> tuple[int, ...]:
             return (0, 1)
         case ShortAnswer() | Numeric() | Cloze():
             return ()
+        case _:
+            assert_never(question)
 
 
 def _arrange_options(

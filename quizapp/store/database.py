@@ -31,11 +31,11 @@ _SETTINGS: Final = (
 
 def connect(
     path: Path | str, migrations: Sequence[Migration] = MIGRATIONS
-) -> tuple[sqlite3.Connection, str | None]:
-    """Open the file, made new or brought up to date, and say what the user must know of it.
+) -> tuple[sqlite3.Connection, Path | None]:
+    """Open the file, made new or brought up to date.
 
-    A file that is no database or is damaged is set aside under another name and a new one is
-    begun; the sentence tells. The connection belongs to one thread and commits nothing by
+    A file that is no database or is damaged is set aside and a new one is begun; the path says
+    where the damaged one is kept. The connection belongs to one thread and commits nothing by
     itself: use `transaction`. Raises `StoreUnavailableError`.
     """
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
@@ -46,8 +46,7 @@ def connect(
         if error.trouble is not Trouble.DAMAGED or str(path) == MEMORY:
             raise
     aside = set_aside(Path(path))
-    notice = f"Your results could not be read. The damaged file is kept as {aside.name}."
-    return _open(path, migrations), notice
+    return _open(path, migrations), aside
 
 
 def set_aside(path: Path) -> Path:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -17,6 +18,7 @@ from quizapp.core.model import Question
 from quizapp.core.session import Event, Mode, Sitting, Started
 from quizapp.store import derived
 from quizapp.store.database import connect, transaction
+from quizapp.store.salvage import salvage
 from quizapp.store.trouble import ConflictError, StoreUnavailableError, Trouble, world_apart
 
 Topics = tuple[tuple[str, str], ...]
@@ -73,10 +75,22 @@ class Journal:
     """
 
     def __init__(self, path: Path | str) -> None:
-        self._connection, self.notice = connect(path)
+        self._connection, aside = connect(path)
+        self.notice: str | None = None
+        try:
+            if aside is not None:
+                self.notice = self._take_over(aside)
+            self._renew_numbers()
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def _renew_numbers(self) -> None:
         with world_apart():
-            stale = not derived.is_current(self._connection)
-        if stale:
+            if derived.is_current(self._connection):
+                return
+        # Where the file cannot be written now, numbers by older rules are better than none.
+        with suppress(StoreUnavailableError):
             self.rebuild()
 
     def close(self) -> None:
@@ -168,6 +182,15 @@ class Journal:
         """Make all derived numbers again from the events; what cannot be read counts nothing."""
         with transaction(self._connection):
             derived.rebuild(self._connection, self._readable_sittings())
+
+    def _take_over(self, damaged: Path) -> str:
+        count = salvage(self._connection, damaged)
+        rescued = (
+            "nothing in it could be read"
+            if not count
+            else f"{count} {'quiz was' if count == 1 else 'quizzes were'} rescued from it"
+        )
+        return f"The file with your results was damaged; {rescued}. It is kept as {damaged.name}."
 
     def _readable_sittings(self) -> Iterator[tuple[int, Mapping[str, Question]]]:
         rows = self._connection.execute(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from quizapp.core import session
 from quizapp.core.session import Answered, Finished, Mode, Moved, Revealed
-from quizapp.store import derived
+from quizapp.store import database, derived
 from quizapp.store.database import MEMORY
 from quizapp.store.derived import SetStanding
 from quizapp.store.journal import Journal
@@ -122,6 +122,21 @@ def test_other_rules_make_all_numbers_anew_at_the_start(tmp_path, monkeypatch):
     assert numbers(renewed) == before
     assert derived.is_current(renewed._connection)
     renewed.close()
+
+
+def test_numbers_by_older_rules_are_shown_while_the_file_cannot_be_written(tmp_path, monkeypatch):
+    path = tmp_path / "results.sqlite"
+    journal = Journal(path)
+    play(journal, (SINGLE,), RIGHT)
+    before = journal.standings()
+    monkeypatch.setattr(derived, "RULES", derived.RULES + 1)
+    monkeypatch.setattr(database, "WAIT_SECONDS", 0.0)
+    journal._connection.execute("BEGIN IMMEDIATE")
+    other = Journal(path)
+    assert other.standings() == before
+    assert not derived.is_current(other._connection)
+    other.close()
+    journal.close()
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from quizapp.core import session
 from quizapp.core.identity import version
 from quizapp.core.model import Typed
 from quizapp.core.session import Answered, Finished, Flagged, Mode, Moved, Sitting
+from quizapp.store import derived
 from quizapp.store.database import MEMORY
 from quizapp.store.journal import Journal
 from quizapp.store.trouble import ConflictError, StoreUnavailableError, Trouble
@@ -167,15 +168,6 @@ def test_all_is_there_after_closing_and_opening(tmp_path):
     again.close()
 
 
-def test_a_damaged_file_is_told_by_the_journal(tmp_path):
-    path = tmp_path / "results.sqlite"
-    path.write_bytes(b"no database at all" * 100)
-    journal = Journal(path)
-    assert journal.notice is not None
-    assert journal.open_sittings() == ()
-    journal.close()
-
-
 # What the world does. Nothing may have changed afterwards, and the same act works later.
 
 
@@ -244,6 +236,20 @@ def test_a_reader_that_holds_up_the_commit_leaves_all_as_it_was(tmp_path):
     reader.close()
     assert len(journal.read(sitting_id).events) == 1
     journal.close()
+
+
+def test_a_file_that_cannot_be_read_at_the_start_is_let_go_of(tmp_path, monkeypatch):
+    seen = []
+
+    def busy(connection: sqlite3.Connection) -> bool:
+        seen.append(connection)
+        raise StoreUnavailableError(Trouble.BUSY)
+
+    monkeypatch.setattr(derived, "is_current", busy)
+    with pytest.raises(StoreUnavailableError):
+        Journal(tmp_path / "results.sqlite")
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        seen[0].execute("SELECT 1")
 
 
 def test_our_own_mistakes_are_not_called_trouble(journal):

@@ -1,0 +1,57 @@
+"""Take over from a damaged file what can still be read, without touching it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Final
+
+from quizapp.store.database import transaction
+
+# Parents before children: an event without its sitting is refused.
+_COLUMNS: Final = {
+    "question_version": "version, question_id, set_id, body",
+    "sitting": "id, set_id, title, topics, mode, questions, started_at, given_up_at",
+    "event": "id, sitting_id, seq, kind, at, body",
+}
+# An event counts while all before it are there.
+_DROP_AFTER_GAPS: Final = """
+    DELETE FROM event WHERE id IN (
+        SELECT id FROM (
+            SELECT id, seq, row_number() OVER (PARTITION BY sitting_id ORDER BY seq) - 1 AS place
+            FROM event
+        ) WHERE seq <> place
+    )
+"""
+_DROP_EMPTY: Final = "DELETE FROM sitting WHERE id NOT IN (SELECT sitting_id FROM event)"
+
+
+def salvage(connection: sqlite3.Connection, damaged: Path) -> int:
+    """Copy the sittings that can be read into a new file, and return how many they are.
+
+    A sitting whose middle is lost is taken over up to there. Raises `StoreUnavailableError`
+    where the new file cannot be written.
+    """
+    # `immutable` leaves the damaged file and its journal as they are.
+    address = f"{damaged.absolute().as_uri()}?mode=ro&immutable=1"
+    with closing(sqlite3.connect(address, uri=True)) as old, transaction(connection):
+        old.text_factory = lambda raw: raw.decode("utf-8", "replace")
+        for table, columns in _COLUMNS.items():
+            marks = ", ".join("?" * len(columns.split(",")))
+            insert = f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608
+            for row in _readable(old, f"SELECT {columns} FROM {table} ORDER BY rowid"):  # noqa: S608
+                with suppress(sqlite3.IntegrityError):  # noise instead of values
+                    connection.execute(insert, row)
+        connection.execute(_DROP_AFTER_GAPS)
+        connection.execute(_DROP_EMPTY)
+        return int(connection.execute("SELECT count(*) FROM sitting").fetchone()[0])
+
+
+def _readable(old: sqlite3.Connection, select: str) -> Iterator[tuple[object, ...]]:
+    """Read from the front up to the damage, then from the back; rows may come twice."""
+    for direction in ("", " DESC"):
+        try:
+            yield from old.execute(select + direction)
+        except sqlite3.DatabaseError:
+            continue
+        return
