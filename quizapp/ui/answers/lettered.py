@@ -44,6 +44,7 @@ class LetteredButton(QAbstractButton):
         self._note_words = ""
         self._text = TextBlock(text)
         self._note = TextBlock(kind="small")
+        self._heights: dict[int, int] = {}  # by width: layouts ask again and again
         self._framed = framed
         self._faded = False
         self._mark: Mark | None = None
@@ -57,8 +58,7 @@ class LetteredButton(QAbstractButton):
         """Show another letter and text."""
         self._letter, self._words = letter, one_line(text)
         self._text.set_text(text)
-        self.updateGeometry()
-        self.update()
+        self._changed()
 
     def letter(self) -> str:
         """The letter on the key cap, empty where nothing is chosen."""
@@ -77,8 +77,7 @@ class LetteredButton(QAbstractButton):
         self._note_words = one_line(note)
         self._note.set_text(note)
         self.setAccessibleDescription(self._note_words)
-        self.updateGeometry()
-        self.update()
+        self._changed()
 
     def set_faded(self, faded: bool) -> None:
         """Draw it muted, because it is in use elsewhere."""
@@ -123,12 +122,19 @@ class LetteredButton(QAbstractButton):
         if event.type() == QEvent.Type.StyleChange:
             self._text.reset()
             self._note.reset()
-            self.updateGeometry()
+            self._changed()
+
+    def _changed(self) -> None:
+        self._heights.clear()
+        self.updateGeometry()
+        self.update()
 
     def heightForWidth(self, width: int) -> int:
         """As high as text and note at this width, and never lower than the key cap."""
-        px = look().px
-        return max(self._lay_out(width), px(_CAP)) + 2 * px(_PAD)
+        if width not in self._heights:
+            px = look().px
+            self._heights[width] = max(self._lay_out(width), px(_CAP)) + 2 * px(_PAD)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """Wide enough for a short text."""

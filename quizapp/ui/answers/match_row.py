@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from quizapp.core.grading import Mark
 from quizapp.ui.answers.lettered import LetteredButton
@@ -23,23 +23,30 @@ class MatchRow(Block):
     """A card: the left side, its field beside it (under it where that is narrow), its mark."""
 
     def __init__(self, left: str, parent: QWidget | None = None) -> None:
+        # Layouts in layouts: widgets for them would take longer than all they hold.
+        self._pair, self._outcome = QHBoxLayout(), QHBoxLayout()
         super().__init__(gap=8, margins=(16, 10, 10, 10), parent=parent)
         self._left = one_line(left)
         self._mark: Mark | None = None
         self._told = ""
         self.field = LetteredButton(framed=True, parent=self)
-        self._pair = Block(across=True, gap=12, parent=self)
-        self._pair.add(Label(self._left, wrap=True, parent=self), stretch=5)
-        self._pair.add(self.field, stretch=6)
-        self._outcome = Block(across=True, gap=12, parent=self)
-        self._verdict = Label(kind="strong", parent=self._outcome)
-        self._key = Label(kind="strong", role="right", wrap=True, parent=self._outcome)
-        self._outcome.line.addWidget(self._verdict, 0, Qt.AlignmentFlag.AlignTop)
-        self._outcome.add(self._key, stretch=1)
+        self._verdict = Label(kind="strong", parent=self)
+        self._key = Label(kind="strong", role="right", wrap=True, parent=self)
         self._feedback = Label(role="muted", wrap=True, parent=self)
-        self.add(self._pair, self._outcome, self._feedback)
+        self._pair.addWidget(Label(self._left, wrap=True, parent=self), 5)
+        self._pair.addWidget(self.field, 6)
+        self._outcome.addWidget(self._verdict, 0, Qt.AlignmentFlag.AlignTop)
+        self._outcome.addWidget(self._key, 1)
+        self.line.addLayout(self._pair)
+        self.line.addLayout(self._outcome)
+        self.add(self._feedback)
         self.set_choice("", "")
         self.set_mark(None)
+
+    def _scale(self) -> None:
+        super()._scale()
+        self._pair.setSpacing(look().px(12))
+        self._outcome.setSpacing(look().px(12))
 
     def left(self) -> str:
         """The left side without its marks of style."""
@@ -58,7 +65,8 @@ class MatchRow(Block):
         self._verdict.setText("" if mark is None else f"{MARK_SIGNS[mark]} {_WORDS[mark]}")
         self._verdict.set_role("text" if mark is None else MARK_ROLES[mark])
         self._key.setText(f"✓ {key}" if key else "")
-        self._outcome.setVisible(mark is not None)
+        self._verdict.setVisible(mark is not None)
+        self._key.setVisible(bool(key))
         self._feedback.setText(feedback)
         self._feedback.setVisible(bool(feedback))
         self._told = "" if mark is None else _WORDS[mark]
@@ -76,8 +84,8 @@ class MatchRow(Block):
         super().resizeEvent(event)
         narrow = self.width() < look().px(_NARROW)
         direction = QBoxLayout.Direction
-        for block in (self._pair, self._outcome):
-            block.line.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        for line in (self._pair, self._outcome):
+            line.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground of the card."""

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.ui.answers.words import one_line, sentences
 from quizapp.ui.theme import Role, look
@@ -35,6 +35,9 @@ class OrderRow(Block):
     dropped = Signal()
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        # Layouts in layouts: a widget for each would double the time that a card takes.
+        self._first, self._buttons = QHBoxLayout(), QHBoxLayout()
+        self._words, self._left = QVBoxLayout(), QHBoxLayout()
         super().__init__(across=True, gap=12, margins=_FREE, parent=parent)
         self._text = one_line(text)
         self._place = ""
@@ -64,18 +67,25 @@ class OrderRow(Block):
 
     def _lay_out(self) -> None:
         top = Qt.AlignmentFlag.AlignTop
-        words = Block(gap=4, parent=self)
-        self._first = Block(across=True, gap=12, parent=words)
-        self._first.add(Label(self._text, wrap=True, parent=self._first), stretch=1)
-        self._first.line.addWidget(self._badge, 0, top)
-        words.add(self._first, self._feedback)
-        line = Block(across=True, gap=12, parent=self)
-        line.line.addWidget(self._number, 0, top)
-        line.add(words, stretch=1)
-        buttons = Block(across=True, gap=0, parent=self)
-        buttons.add(self.up, self.down)
-        self.line.addWidget(line, 1, Qt.AlignmentFlag.AlignVCenter)
-        self.add(buttons)
+        self._first.addWidget(Label(self._text, wrap=True, parent=self), 1)
+        self._first.addWidget(self._badge, 0, top)
+        self._words.addLayout(self._first)
+        self._words.addWidget(self._feedback)
+        self._left.addWidget(self._number, 0, top)
+        self._left.addLayout(self._words, 1)
+        self._buttons.addWidget(self.up)
+        self._buttons.addWidget(self.down)
+        self.line.addLayout(self._left, 1)
+        self.line.setAlignment(self._left, Qt.AlignmentFlag.AlignVCenter)
+        self.line.addLayout(self._buttons)
+
+    def _scale(self) -> None:
+        super()._scale()
+        px = look().px
+        self._first.setSpacing(px(12))
+        self._left.setSpacing(px(12))
+        self._words.setSpacing(px(4))
+        self._buttons.setSpacing(0)
 
     def set_place(self, place: int, count: int) -> None:
         """Show the place, counted from 0, of so many."""
@@ -168,7 +178,8 @@ class OrderRow(Block):
         super().resizeEvent(event)
         narrow = self.width() < look().px(_NARROW)
         direction = QBoxLayout.Direction
-        self._first.line.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self._first.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self._first.setStretch(0, 0 if narrow else 1)  # in a column it would take height
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground of the card and its handle."""

@@ -61,6 +61,7 @@ class RunningText(QWidget):
         self._remarks: Mapping[int, Sequence[Remark]] = {}
         self._words = self._cut()
         self._painted: list[tuple[QPoint, _Piece]] = []
+        self._heights: dict[int, int] = {}  # by width: layouts ask again and again
         for field in fields:
             field.setParent(self)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -71,9 +72,7 @@ class RunningText(QWidget):
         """Set words behind fields, by the number of the field; none are left of the last ones."""
         self._remarks = dict(remarks)
         self._words = self._cut()
-        self.updateGeometry()
-        self._place(self.width())
-        self.update()
+        self._changed()
 
     def remarks(self) -> Mapping[int, Sequence[Remark]]:
         """The words behind the fields."""
@@ -185,7 +184,9 @@ class RunningText(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """As high as its lines."""
-        return self._place(width, only_measure=True)
+        if width not in self._heights:
+            self._heights[width] = self._place(width, only_measure=True)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """Wide enough for a line that reads well."""
@@ -205,8 +206,13 @@ class RunningText(QWidget):
         """Break the lines anew with another zoom or font."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.updateGeometry()
-            self._place(self.width())
+            self._changed()
+
+    def _changed(self) -> None:
+        self._heights.clear()
+        self.updateGeometry()
+        self._place(self.width())
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the words; the fields paint themselves."""
