@@ -57,7 +57,20 @@ def test_stars_in_code_are_letters() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2 * 3 * 4", "2*3*4", "**", "****", "``", "*a", "a*", "a ** b", "one ` tick", "**a*"],
+    [
+        "2 * 3 * 4",
+        "2*3*4",
+        "**",
+        "****",
+        "``",
+        "*a",
+        "a*",
+        "a ** b",
+        "one ` tick",
+        "**a*",
+        "*a*b",
+        "a*b*",
+    ],
 )
 def test_a_mark_without_its_partner_is_a_letter(text: str) -> None:
     assert parse(text) == ((Run(text),),)
