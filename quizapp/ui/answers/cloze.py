@@ -12,8 +12,6 @@ from quizapp.ui.answers.base import AnswerWidget
 from quizapp.ui.answers.field import AnswerField
 from quizapp.ui.answers.running_text import GAP, Remark, RunningText
 from quizapp.ui.answers.words import (
-    MARK_ROLES,
-    MARK_SIGNS,
     one_line,
     sentences,
     typed_verdict,
@@ -44,9 +42,9 @@ class ClozeAnswer(AnswerWidget):
             field.setPlaceholderText(str(number + 1))
             field.typed.connect(self._on_field_typed)
             field.submitted.connect(partial(self._on_field_submitted, number))
-        self.results = Label(role="muted", wrap=True, parent=self)
-        self.results.hide()
-        self.add(self._text, self.results)
+        self.slips = Label(role="right", wrap=True, parent=self)
+        self.slips.hide()
+        self.add(self._text, self.slips)
 
     def response(self) -> Response | None:
         """What was typed in all gaps, once something was in one."""
@@ -76,25 +74,25 @@ class ClozeAnswer(AnswerWidget):
     def show_grade(self, grade: Grade, *, solution: bool) -> None:
         """Mark each gap; with the solution set its key behind it."""
         self._grade, self._solution = grade, solution
-        remarks: dict[int, list[Remark]] = {}
+        remarks: dict[int, Remark] = {}
         for number, part in enumerate(grade.parts):
             if not solution and part.mark is Mark.MISSED:
                 continue
             self.fields[number].set_mark(part.mark, typed_verdict(part, solution=solution))
-            remarks[number] = [Remark(MARK_SIGNS[part.mark], MARK_ROLES[part.mark])]
             if solution and part.mark is not Mark.RIGHT:
-                remarks[number].append(Remark(part.key, "right"))
-        self._text.set_remarks(remarks)
-        self.results.setText("\n".join(self._results()))
-        self.results.setVisible(bool(self.results.text()))
+                remarks[number] = Remark(part.key, "right")
+        rooms = {number: field.room() for number, field in enumerate(self.fields)}
+        self._text.set_remarks(remarks, rooms if solution else None)
+        self.slips.setText("\n".join(self._told(Mark.SLIP)))
+        self.slips.setVisible(bool(self.slips.text()))
 
-    def _results(self) -> list[str]:
-        """A line for each gap that is not simply right."""
+    def _told(self, *marks: Mark) -> list[str]:
+        """A line for each gap with one of these marks, in the words for screen readers."""
         parts = self._grade.parts if self._grade else ()
         return [
-            f"Gap {number}. {typed_verdict(part, solution=self._solution)}"
-            for number, part in enumerate(parts, 1)
-            if part.mark is not Mark.RIGHT and (self._solution or part.mark is not Mark.MISSED)
+            f"Gap {number}. {field.accessibleDescription()}"
+            for number, (field, part) in enumerate(zip(self.fields, parts, strict=False), 1)
+            if part.mark in marks and field.accessibleDescription()
         ]
 
     def clear_grade(self) -> None:
@@ -105,7 +103,7 @@ class ClozeAnswer(AnswerWidget):
         for field in self.fields:
             field.set_mark(None)
         self._text.set_remarks({})
-        self.results.hide()
+        self.slips.hide()
 
     def set_locked(self, locked: bool) -> None:
         """Lock all fields, or none."""
@@ -137,7 +135,7 @@ class ClozeAnswer(AnswerWidget):
 
     def spoken_result(self) -> str:
         """What is to be said of the gaps that are not simply right."""
-        return sentences(*self._results())
+        return sentences(*self._told(Mark.SLIP, Mark.WRONG, Mark.MISSED))
 
 
 def _names(question: Cloze) -> list[str]:

@@ -3,19 +3,29 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from quizapp.core.grading import Mark
-from quizapp.ui.theme import look
+from quizapp.ui.theme import Role, look
+from quizapp.ui.widgets.icons import pixmap
 from quizapp.ui.widgets.label import restyle
 
 # Longer than any key, and short enough for every store and every screen.
 LONGEST_ANSWER: Final = 300
+_SIGN: Final = 18
+_AROUND: Final = 56  # edge, padding and sign beside the text
+_SIGNS: Final[dict[Mark, tuple[str, Role]]] = {
+    Mark.RIGHT: ("check", "right"),
+    Mark.SLIP: ("check", "right"),
+    Mark.WRONG: ("cross", "wrong"),
+}
 
 
 class AnswerField(QLineEdit):
-    """One line to type in; `mark` is a dynamic property, so that the style sheet colours it.
+    """One line to type in, with the sign of its mark at its end.
 
+    `mark` is a dynamic property, so that the style sheet colours ground and edge.
     `name` is its accessible name, to which the mark in words is added as its description.
     `width` is the most it takes, in pixels at 100 %; 0 sets no limit.
     """
@@ -26,6 +36,7 @@ class AnswerField(QLineEdit):
     def __init__(self, name: str, *, width: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._width = width
+        self._sign: tuple[str, Role] | None = None
         self.setMaxLength(LONGEST_ANSWER)
         self.setAccessibleName(name)
         self.textEdited.connect(self.typed)
@@ -36,11 +47,20 @@ class AnswerField(QLineEdit):
         """Show a mark, or none; `words` say it to a screen reader."""
         self.setAccessibleDescription(words)
         self.setProperty("mark", None if mark is None else mark.value)
+        self._sign = None if mark is None else _SIGNS.get(mark)
+        self._scale()
         restyle(self)
+
+    def room(self) -> int:
+        """The width that shows all of the text, in pixels at 100 %."""
+        text = self.fontMetrics().horizontalAdvance(self.text())
+        return text * 100 // look().zoom + _AROUND
 
     def set_locked(self, locked: bool) -> None:
         """Keep the text readable and reachable, but no longer to be changed."""
         self.setReadOnly(locked)
+        if locked:
+            self.setCursorPosition(0)  # the beginning says most where not all is seen
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the zoom."""
@@ -51,3 +71,16 @@ class AnswerField(QLineEdit):
     def _scale(self) -> None:
         if self._width:
             self.setMaximumWidth(look().px(self._width))
+        self.setTextMargins(0, 0, look().px(_SIGN + 2) if self._sign else 0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the sign where no text goes."""
+        super().paintEvent(event)
+        if self._sign is None:
+            return
+        name, role = self._sign
+        side = look().px(_SIGN)
+        painter = QPainter(self)
+        sign = pixmap(name, role, side, self.devicePixelRatioF())
+        painter.drawPixmap(self.width() - side - look().px(8), (self.height() - side) // 2, sign)
+        painter.end()

@@ -58,7 +58,8 @@ class RunningText(QWidget):
         self._paragraphs = parse(text)
         self._fields = tuple(fields)
         self._field_width = width
-        self._remarks: Mapping[int, Sequence[Remark]] = {}
+        self._remarks: Mapping[int, Remark] = {}
+        self._rooms: Mapping[int, int] = {}
         self._words = self._cut()
         self._painted: list[tuple[QPoint, _Piece]] = []
         self._heights: dict[int, int] = {}  # by width: layouts ask again and again
@@ -68,13 +69,19 @@ class RunningText(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def set_remarks(self, remarks: Mapping[int, Sequence[Remark]]) -> None:
-        """Set words behind fields, by the number of the field; none are left of the last ones."""
+    def set_remarks(
+        self, remarks: Mapping[int, Remark], rooms: Mapping[int, int] | None = None
+    ) -> None:
+        """Set words behind fields, by the number of the field; none are left of the last ones.
+
+        `rooms` widens fields to so many pixels at 100 %, once width gives nothing away.
+        """
         self._remarks = dict(remarks)
+        self._rooms = dict(rooms or {})
         self._words = self._cut()
         self._changed()
 
-    def remarks(self) -> Mapping[int, Sequence[Remark]]:
+    def remarks(self) -> Mapping[int, Remark]:
         """The words behind the fields."""
         return self._remarks
 
@@ -111,13 +118,12 @@ class RunningText(QWidget):
                         yield _Piece(word, *style)
 
     def _remark(self, gap: int) -> Iterator[_Piece | None]:
-        between = "\u00a0"  # the first word clings to its field
-        for remark in self._remarks.get(gap, ()):
-            for word in remark.text.split():
-                if not between:
-                    yield None
-                yield _Piece(between + word, strong=True, role=remark.role)
-                between = ""
+        if gap not in self._remarks:
+            return
+        remark = self._remarks[gap]
+        for word in remark.text.split():
+            yield None
+            yield _Piece(word, strong=True, role=remark.role)
 
     def _font(self, piece: _Piece) -> QFont:
         font = look().font("code" if piece.code else "body")
@@ -127,20 +133,18 @@ class RunningText(QWidget):
             font.setWeight(QFont.Weight.DemiBold)
         return font
 
-    def _field_size(self, width: int) -> QSize:
-        height = max((field.sizeHint().height() for field in self._fields), default=0)
-        return QSize(min(look().px(self._field_width), width), height)
+    def _field_height(self) -> int:
+        return max((field.sizeHint().height() for field in self._fields), default=0)
 
     def _place(self, width: int, *, only_measure: bool = False) -> int:
         """Break the text into lines at a width; returns the height that it takes."""
         metrics = QFontMetrics(self._font(_Piece()))
-        field = self._field_size(width)
-        height = max(metrics.height(), field.height())
+        height = max(metrics.height(), self._field_height())
         space = metrics.horizontalAdvance(" ")
         painted: list[tuple[QPoint, _Piece]] = []
         x = y = 0
         for word in self._words:
-            sizes = [self._advance(piece, field.width()) for piece in word.pieces]
+            sizes = [self._advance(piece, width) for piece in word.pieces]
             if word.opens_paragraph and (x or y):
                 x, y = 0, y + height + look().px(_LEADING + _BETWEEN)
             elif x and x + space + sum(sizes) > width:
@@ -153,18 +157,19 @@ class RunningText(QWidget):
                 painted.append((QPoint(x, y), piece))
                 x += size
         if not only_measure:
-            self._put(painted, field, height, metrics)
+            self._put(painted, width, height, metrics)
         return y + height
 
-    def _advance(self, piece: _Piece, field_width: int) -> int:
+    def _advance(self, piece: _Piece, width: int) -> int:
         if piece.gap is not None:
-            return field_width
+            wanted = max(self._field_width, self._rooms.get(piece.gap, 0))
+            return min(look().px(wanted), width)
         return QFontMetrics(self._font(piece)).horizontalAdvance(piece.text)
 
     def _put(
         self,
         placed: list[tuple[QPoint, _Piece]],
-        field: QSize,
+        width: int,
         height: int,
         metrics: QFontMetrics,
     ) -> None:
@@ -175,8 +180,9 @@ class RunningText(QWidget):
             if piece.gap is None:
                 self._painted.append((point + QPoint(0, baseline), piece))
             else:
-                middle = QPoint(0, (height - field.height()) // 2)
-                self._fields[piece.gap].setGeometry(QRect(point + middle, field))
+                size = QSize(self._advance(piece, width), self._field_height())
+                middle = QPoint(0, (height - size.height()) // 2)
+                self._fields[piece.gap].setGeometry(QRect(point + middle, size))
 
     def hasHeightForWidth(self) -> bool:
         """Its height follows its width."""
@@ -195,7 +201,7 @@ class RunningText(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """One field, which shrinks before anything is cut."""
-        return QSize(look().px(120), self._field_size(self.width()).height())
+        return QSize(look().px(120), self._field_height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines anew."""

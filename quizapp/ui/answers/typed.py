@@ -12,7 +12,6 @@ from quizapp.ui.answers.base import AnswerWidget
 from quizapp.ui.answers.field import AnswerField
 from quizapp.ui.answers.words import (
     MARK_ROLES,
-    MARK_SIGNS,
     amount,
     right_answer,
     sentences,
@@ -60,12 +59,13 @@ class TypedAnswer(AnswerWidget):
         self.response_changed.emit()
 
     def show_grade(self, grade: Grade, *, solution: bool) -> None:
-        """Say in words under the field how it was marked; the key stands in the explanation."""
+        """Mark the field; a slip is named, the verdict and the key stand in the feedback."""
         self._grade, self._solution = grade, solution
         part = grade.parts[0]
-        words = typed_verdict(part, solution=solution and part.mark is Mark.SLIP)
+        slip = part.mark is Mark.SLIP
+        words = typed_verdict(part, solution=solution and slip)
         self.field.set_mark(part.mark, words)
-        self._say(f"{MARK_SIGNS[part.mark]} {words}", MARK_ROLES[part.mark])
+        self._say(words if slip else "", MARK_ROLES[part.mark])
 
     def _say(self, text: str, role: Role) -> None:
         self.status.set_role(role)

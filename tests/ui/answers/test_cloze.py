@@ -80,10 +80,8 @@ def test_each_gap_is_marked_in_words_with_its_key(qtbot):
         "Wrong: the key is 1244",
         "Accepted: one letter differs, the key is Banjska",
     ]
-    assert widget.results.text().splitlines() == [
-        "Gap 2. Wrong: the key is 1244",
-        "Gap 3. Accepted: one letter differs, the key is Banjska",
-    ]
+    assert widget.slips.text() == "Gap 3. Accepted: one letter differs, the key is Banjska"
+    assert widget.spoken_result().startswith("Gap 2. Wrong: the key is 1244. Gap 3. Accepted")
 
 
 def test_a_first_try_names_no_key_and_leaves_empty_gaps_alone(qtbot):
@@ -91,11 +89,8 @@ def test_a_first_try_names_no_key_and_leaves_empty_gaps_alone(qtbot):
     qtbot.addWidget(widget)
     widget.set_response(Filled(("", "1245", "Banska")))
     widget.show_grade(grade(QUESTION, widget.response()), solution=False)
-    assert widget.results.text().splitlines() == [
-        "Gap 2. Not right",
-        "Gap 3. Accepted, but one letter differs",
-    ]
-    assert "Banjska" not in widget.spoken_result()
+    assert widget.slips.text() == "Gap 3. Accepted, but one letter differs"
+    assert widget.spoken_result() == ("Gap 2. Not right. Gap 3. Accepted, but one letter differs.")
     assert widget.fields[0].property("mark") is None
 
 
@@ -105,7 +100,7 @@ def test_marks_go_when_the_learner_types_on(qtbot, show):
     show(widget)
     widget.show_grade(grade(QUESTION, widget.response()), solution=False)
     qtbot.keyClicks(widget.fields[1], "1")
-    assert widget.results.isHidden()
+    assert widget.spoken_result() == ""
     assert {field.property("mark") for field in widget.fields} == {None}
 
 
@@ -135,3 +130,15 @@ def test_a_number_focuses_a_gap(qtbot, show):
     assert widget.choose(2)
     assert widget.fields[2].hasFocus()
     assert not widget.choose(3)
+
+
+def test_the_solution_shows_all_of_a_long_answer(qtbot, show):
+    widget = ClozeAnswer(QUESTION)
+    long = "a guess that is much longer than the key"
+    widget.set_response(Filled(("12 June 1999", long, "Banjska")))
+    show(widget)
+    widget.show_grade(grade(QUESTION, widget.response()), solution=True)
+    text = widget.fields[1].fontMetrics().horizontalAdvance(long)
+    assert widget.fields[1].width() > text
+    widget.clear_grade()
+    assert len({field.width() for field in widget.fields}) == 1

@@ -42,7 +42,7 @@ def test_fields_never_overlap(text):
 
 def test_remarks_take_room_and_give_it_back(text):
     before = text.heightForWidth(300)
-    text.set_remarks({0: [Remark("a key of several words that need a line", "right")]})
+    text.set_remarks({0: Remark("a key of several words that need a line", "right")})
     assert text.heightForWidth(300) > before
     text.set_remarks({})
     assert text.heightForWidth(300) == before

@@ -56,7 +56,7 @@ def test_a_forgiven_slip_is_shown_with_the_key(qtbot):
     qtbot.addWidget(widget)
     marked(widget, PLACE, "Banska", solution=True)
     words = "Accepted: one letter differs, the key is Banjska"
-    assert widget.status.text() == f"✓ {words}"
+    assert widget.status.text() == words
     assert widget.field.accessibleDescription() == words
     assert widget.spoken_result() == f"{words}."
 
@@ -65,7 +65,7 @@ def test_a_wrong_word_is_told_in_words_and_the_key_only_with_the_solution(qtbot)
     widget = WordAnswer(PLACE)
     qtbot.addWidget(widget)
     marked(widget, PLACE, "Belgrade", solution=False)
-    assert widget.status.text() == "✗ Not right"
+    assert widget.field.accessibleDescription() == "Not right"
     assert widget.spoken_result() == ""
     marked(widget, PLACE, "Belgrade", solution=True)
     assert widget.spoken_result() == "The answer is Banjska."
@@ -76,7 +76,6 @@ def test_marks_go_when_the_learner_types_on(qtbot, show):
     show(widget)
     marked(widget, PLACE, "Belgrade", solution=False)
     qtbot.keyClicks(widget.field, "x")
-    assert widget.status.isHidden()
     assert widget.field.property("mark") is None
     assert widget.field.accessibleDescription() == ""
 
@@ -161,5 +160,5 @@ def test_a_wrong_number_hears_the_answer_with_its_unit(qtbot):
     widget = NumberAnswer(TROOPS)
     qtbot.addWidget(widget)
     marked(widget, TROOPS, "40000", solution=True)
-    assert widget.status.text() == "✗ Not right"
+    assert widget.field.accessibleDescription() == "Not right"
     assert widget.spoken_result() == "The answer is 50,000 men."
