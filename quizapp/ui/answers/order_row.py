@@ -17,6 +17,7 @@ from quizapp.ui.widgets.option_card import CardState, paint_ground
 _STATE_ROLES: Final[dict[CardState, Role]] = {CardState.RIGHT: "right", CardState.WRONG: "wrong"}
 _HANDLE: Final = 16
 _NARROW: Final = 520
+_TIGHT: Final = 360
 # Left, top, right, bottom: where a card can be moved, there is room for its handle and buttons.
 _FREE: Final = (16 + _HANDLE + 8, 10, 8, 10)
 _LOCKED: Final = (16, 12, 16, 12)
@@ -73,10 +74,15 @@ class OrderRow(Block):
         self._words.addWidget(self._feedback)
         self._left.addWidget(self._number, 0, top)
         self._left.addLayout(self._words, 1)
+        self._buttons.addStretch(1)
         self._buttons.addWidget(self.up)
         self._buttons.addWidget(self.down)
-        self.line.addLayout(self._left, 1)
-        self.line.setAlignment(self._left, Qt.AlignmentFlag.AlignVCenter)
+        # Springs, because a layout that is aligned is cut where it wraps more than it hoped to.
+        middle = QVBoxLayout()
+        middle.addStretch(1)
+        middle.addLayout(self._left)
+        middle.addStretch(1)
+        self.line.addLayout(middle, 1)
         self.line.addLayout(self._buttons)
 
     def _scale(self) -> None:
@@ -174,12 +180,14 @@ class OrderRow(Block):
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the badge under the text where it would leave too little room."""
+        """Put badge, and then also buttons, under the text where they leave it too little room."""
         super().resizeEvent(event)
-        narrow = self.width() < look().px(_NARROW)
+        narrow, tight = (self.width() < look().px(limit) for limit in (_NARROW, _TIGHT))
         direction = QBoxLayout.Direction
-        self._first.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        self._first.setStretch(0, 0 if narrow else 1)  # in a column it would take height
+        self._badge.setWordWrap(narrow)
+        for line, column in ((self._first, narrow), (self.line, tight)):
+            line.setDirection(direction.TopToBottom if column else direction.LeftToRight)
+            line.setStretch(0, 0 if column else 1)  # in a column it would take height
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground of the card and its handle."""

@@ -31,10 +31,12 @@ from quizapp.core.model import (
     type_names,
 )
 from quizapp.ui.answers.table import answer_widget
+from quizapp.ui.theme import look
 
 BASE = {"id": "q", "explanation": "", "quotes": ()}
 OPTIONS = (Option("One & two", correct=True), Option("<b>Three</b>"), Option("Four"))
-ITEMS = (Item("First"), Item("Second"), Item("Third"))
+LONG = "an event with so many words that no narrow window holds them in one line"
+ITEMS = (Item("First"), Item(f"Second, {LONG}", feedback=LONG), Item("Third"))
 PASSAGES = (Passage("s", "Here", proves=True), Passage("s", "There"))
 
 # A question, an order on the screen, and an answer that is wrong or partly right.
@@ -54,7 +56,9 @@ SAMPLES = {
     "numeric": (Numeric(**BASE, prompt="?", answer=Decimal(7)), (), Typed("8")),
     "ordering": (Ordering(**BASE, prompt="?", items=ITEMS), (1, 2, 0), Ordered((2, 1, 0))),
     "matching": (
-        Matching(**BASE, prompt="?", pairs=(Pair("l", "r"), Pair("m", "s"))),
+        Matching(
+            **BASE, prompt="?", pairs=(Pair("l", f"r, {LONG}"), Pair(f"m, {LONG}", "s", LONG))
+        ),
         (1, 0),
         Matched((1, None)),
     ),
@@ -154,9 +158,10 @@ def test_a_solution_can_be_shown_without_an_answer(make, name):
 
 
 @EVERY
-@pytest.mark.parametrize("width", [320, 800])
+@pytest.mark.parametrize("width", [260, 800])
 def test_every_window_shows_all_of_the_words(make, name, width, show, qtbot):
     widget, question, response = make(name)
+    width = look().px(width)
     show(widget, width=width)
     widget.set_response(response)
     widget.show_grade(grade(question, response), solution=True)
