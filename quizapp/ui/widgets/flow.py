@@ -1,7 +1,7 @@
 """Small things in a row that goes on in the next line, as words do."""
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from quizapp.ui.theme import look
@@ -25,10 +25,11 @@ class Flow(QWidget):
     def add(self, widget: QWidget) -> None:
         """Put a widget at the end."""
         widget.setParent(self)
-        widget.show()
         self._widgets.append(widget)
         self.updateGeometry()
-        self._place(self.width())
+        if self.isVisible():  # else it comes with its parent; showing it now would style it twice
+            widget.show()
+            self._place(self.width())
 
     def clear(self) -> None:
         """Remove and delete all widgets."""
@@ -58,6 +59,11 @@ class Flow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place again."""
         super().resizeEvent(event)
+        self._place(self.width())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Place what came while nobody looked."""
+        super().showEvent(event)
         self._place(self.width())
 
     def event(self, event: QEvent) -> bool:

@@ -40,3 +40,16 @@ def test_a_cleared_flow_is_empty(qtbot: QtBot) -> None:
     flow.clear()
     assert flow.heightForWidth(100) == 0
     qtbot.waitUntil(lambda: not flow.findChildren(Button))
+
+
+def test_a_chip_that_came_while_the_flow_was_hidden_has_its_place(qtbot: QtBot) -> None:
+    flow = Flow()
+    qtbot.addWidget(flow)
+    flow.add(Button("a", kind="chip"))
+    flow.show()
+    flow.hide()
+    late = Button("b", kind="chip")
+    flow.add(late)
+    flow.show()
+    assert late.isVisible()
+    assert late.x() > 0
