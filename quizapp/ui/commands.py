@@ -1,8 +1,7 @@
 """What can be done by key: one table from which shortcuts, tool tips and the key sheet are made."""
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 
 class Context(StrEnum):
@@ -12,8 +11,7 @@ class Context(StrEnum):
     QUIZ = "In a quiz"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing to do.
 
     `keys` are Qt's portable key names. `shown` replaces them on the key sheet where a list would

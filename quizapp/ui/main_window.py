@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBo
 
 from quizapp.ui.commands import command, tool_tip
 from quizapp.ui.theme import look
-from quizapp.ui.widgets.block import Block
-from quizapp.ui.widgets.notice import Notice
+from quizapp.ui.widgets.page import separator
 from quizapp.ui.widgets.side_bar import Section, SideBar
 
 FOLD_BELOW = 900
 # Qt.Key.Key_Return and Key_Enter: the Qt namespace is not built before the first paint.
 _ENTER = (0x01000004, 0x01000005)
+_ENDLESS = 16_777_215  # QWIDGETSIZE_MAX
 SIZE = (1180, 860)
 LEAST = (480, 400)
 
@@ -42,20 +42,27 @@ class MainWindow(QWidget):
         self._always_folded = False
         self.side_bar = SideBar(SECTIONS, self)
         self.side_bar.set_available("quiz", False)
-        tray = Block(margins=(24, 16, 24, 0), parent=self)
-        self.notice = Notice(tray)
-        tray.add(self.notice)
+        self._tray = QVBoxLayout()
         self._pages = QStackedWidget(self)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        right.addWidget(tray)
+        right.addLayout(self._tray)
         right.addWidget(self._pages, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.side_bar)
+        edge = separator(self)
+        edge.setFixedSize(1, _ENDLESS)
+        edge.setMinimumHeight(0)
+        row.addWidget(edge)
         row.addLayout(right, 1)
+
+    def add_notice(self, notice: QWidget) -> None:
+        """Give messages their place over the pages."""
+        self._tray.addWidget(notice)
+        self._space()
 
     def page(self) -> QWidget | None:
         """The page that is shown."""
@@ -92,6 +99,11 @@ class MainWindow(QWidget):
         self._always_folded = folded
         self._fold()
 
+    def _space(self) -> None:
+        # An empty layout takes no room, whatever its margins are.
+        px = look().px
+        self._tray.setContentsMargins(px(24), px(16), px(24), 0)
+
     def _fold(self) -> None:
         narrow = self.width() < look().px(FOLD_BELOW)
         self.side_bar.set_folded(self._always_folded or narrow)
@@ -106,6 +118,7 @@ class MainWindow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._fold()
+            self._space()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that the window is on the screen, so that the rest can be made ready."""

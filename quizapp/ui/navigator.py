@@ -21,7 +21,9 @@ from quizapp.ui.pages.settings import SettingsPage
 from quizapp.ui.pages.start import StartChoice, StartPage
 from quizapp.ui.preferences import Preferences
 from quizapp.ui.question_files import QuestionFiles
+from quizapp.ui.shelf_words import view_of
 from quizapp.ui.shortcuts import Handler, bind
+from quizapp.ui.widgets.notice import Notice
 
 
 class Navigator(QObject):
@@ -35,7 +37,9 @@ class Navigator(QObject):
         self._quiz: QuizPage | None = None
         self._choices: dict[str, StartChoice] = {}
         self._back: Callable[[], None] = self.open_library
-        self._offers = Offers(window.notice, self)
+        self.notice = Notice(window)
+        window.add_notice(self.notice)
+        self._offers = Offers(self.notice, self)
         self._preferences = Preferences(window, desk, self._offers)
         self._preferences.changed.connect(self._show_settings)
         self._files = QuestionFiles(desk, self)
@@ -75,6 +79,10 @@ class Navigator(QObject):
     def begin(self, notices: tuple[str, ...] = (), file: Path | None = None) -> None:
         """Say what the user must know, look at the question files, and open one if asked."""
         self._offers.tell(" ".join(notices), "warning")
+        self._desk.themes.check_desktop()
+        self._preferences.apply()
+        if self._desk.library.entries():
+            self.show_shelf()
         self._library.focus_first()
         if file is None:
             self._files.refresh()
@@ -104,7 +112,8 @@ class Navigator(QObject):
             self._quiz.flush()
         shelf = self._offers.guarded(self._desk.practice.shelf, self.open_library)
         if shelf is not None:
-            self._library.show_shelf(shelf, self._desk.library.faulty(), self._desk.now())
+            view = view_of(shelf, self._desk.library.faulty(), self._desk.now())
+            self._library.show_shelf(view)
 
     def open_start(self, set_id: str, topic: str = "") -> None:
         """Show the start sheet of a set, with one topic chosen or all."""
@@ -296,7 +305,7 @@ class Navigator(QObject):
 
     def _on_files_refreshed(self, changed: bool) -> None:
         page = self._window.page()
-        if page is self._library and (changed or self._library.is_reading()):
+        if page is self._library and (changed or self._library.view() is None):
             self.open_library()
         elif isinstance(page, ProblemsPage):
             self.open_problems(page.path())

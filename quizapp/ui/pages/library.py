@@ -1,16 +1,12 @@
 """The library: what can be taken, what waits to be continued, and what is wrong with a file."""
 
-from collections.abc import Sequence
 from functools import partial
-from pathlib import PurePath
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from quizapp.practice import Entry, OpenSitting, Shelf
-from quizapp.practice import SetCard as Shelved
-from quizapp.ui import words
 from quizapp.ui.pages.titled import TitledPage
+from quizapp.ui.shelf_view import BrokenRow, OpenRow, SetRow, ShelfView
 from quizapp.ui.widgets.block import Block, clear
 from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.label import Label
@@ -41,85 +37,71 @@ class LibraryPage(TitledPage):
         super().__init__("Library", parent)
         self._shelf = Block(gap=16, parent=self)
         self.body.addWidget(self._shelf)
-        self.body.addStretch(1)
         self._first: Button | None = None
-        self._reading = False
+        self._view: ShelfView | None = None
 
-    def show_shelf(self, shelf: Shelf, faulty: Sequence[Entry], now: int) -> None:
-        """Draw a shelf anew, and the files that give no set.
+    def view(self) -> ShelfView | None:
+        """What is shown; None while the files are being read for the first time."""
+        return self._view
 
-        `now` is in milliseconds since 1970.
-        """
-        clear(self._shelf.line)
-        self._first = None
-        self._reading = False
-        for sitting in shelf.open:
-            self._add_open(sitting, now)
-        for card in shelf.cards:
-            self._add_card(card, now)
-        if not shelf.cards and not faulty:
+    def show_shelf(self, view: ShelfView) -> None:
+        """Draw a shelf, unless it is shown already."""
+        if view == self._view:
+            return
+        self._begin(view)
+        for sitting in view.open:
+            self._add_open(sitting)
+        for row in view.sets:
+            self._add_set(row)
+        if not view.sets and not view.broken:
             self._add_empty()
-        for entry in faulty:
-            self._add_broken(entry)
+        for broken in view.broken:
+            self._add_broken(broken)
 
     def show_reading(self) -> None:
         """Say that the files are being read, before anything is known of them."""
-        clear(self._shelf.line)
-        self._first = None
-        self._reading = True
+        self._begin(None)
         text = Label("Reading the question files …", role="muted", parent=self._shelf)
         self._shelf.add(text)
-
-    def is_reading(self) -> bool:
-        """Whether the page waits for its first shelf."""
-        return self._reading
 
     def focus_first(self) -> None:
         """Put the focus on the next act: continue, or start the first set."""
         if self._first is not None:
             self._first.setFocus()
 
-    def _add_open(self, sitting: OpenSitting, now: int) -> None:
-        mode = words.MODES[sitting.mode][0].lower()
-        facts = (
-            f"Question {sitting.place + 1} of {sitting.count} · {mode} mode · "
-            f"{sitting.answered} answered · {words.ago(sitting.at, now)}"
-        )
-        card = OpenCard(sitting.title, facts, first=self._first is None, parent=self._shelf)
-        card.continue_requested.connect(partial(self.continue_requested.emit, sitting.id))
-        card.discard_requested.connect(partial(self.discard_requested.emit, sitting.id))
+    def _begin(self, view: ShelfView | None) -> None:
+        clear(self._shelf.line)
+        self._first = None
+        self._view = view
+
+    def _add_open(self, row: OpenRow) -> None:
+        first = self._first is None
+        card = OpenCard(row.title, row.facts, first=first, parent=self._shelf)
+        card.continue_requested.connect(partial(self.continue_requested.emit, row.id))
+        card.discard_requested.connect(partial(self.discard_requested.emit, row.id))
         self._first = self._first or card.go_on
         self._shelf.add(card)
 
-    def _add_card(self, shelved: Shelved, now: int) -> None:
-        entry = shelved.entry
-        if not entry.questions:
-            self._add_broken(entry)
-            return
+    def _add_set(self, row: SetRow) -> None:
         card = SetCard(
-            entry.title,
-            entry.summary,
-            topics=[(topic_id, title) for topic_id, title, _ in entry.topics],
-            facts=_facts(shelved, now),
-            problems=_problems(entry.errors),
-            mastery=shelved.mastery,
+            row.title,
+            row.summary,
+            topics=row.topics,
+            facts=row.facts,
+            problems=row.problems,
+            mastery=row.mastery,
             first=self._first is None,
             parent=self._shelf,
         )
-        card.start_requested.connect(partial(self.start_requested.emit, entry.id, ""))
-        card.topic_chosen.connect(partial(self.start_requested.emit, entry.id))
-        card.problems_requested.connect(partial(self.problems_requested.emit, entry.path))
+        card.start_requested.connect(partial(self.start_requested.emit, row.id, ""))
+        card.topic_chosen.connect(partial(self.start_requested.emit, row.id))
+        card.problems_requested.connect(partial(self.problems_requested.emit, row.path))
         self._first = self._first or card.start
         self._shelf.add(card)
 
-    def _add_broken(self, entry: Entry) -> None:
-        problems = words.count(entry.errors, "problem")
-        text = f"No question can be taken from this file: {problems}."
-        if not entry.errors:
-            text = "Another file holds a set with the same id, so this one is left out."
-        name = entry.title or PurePath(entry.path).name
-        card = BrokenCard(name, text, offer=bool(entry.errors), parent=self._shelf)
-        card.problems_requested.connect(partial(self.problems_requested.emit, entry.path))
+    def _add_broken(self, row: BrokenRow) -> None:
+        card = BrokenCard(row.name, row.why, offer=row.problems, parent=self._shelf)
+        card.problems_requested.connect(partial(self.problems_requested.emit, row.path))
         self._shelf.add(card)
 
     def _add_empty(self) -> None:
@@ -140,18 +122,3 @@ class LibraryPage(TitledPage):
         card.column.addWidget(column)
         self._first = folder
         self._shelf.add(card)
-
-
-def _facts(shelved: Shelved, now: int) -> str:
-    parts = [words.count(shelved.entry.questions, "question")]
-    if shelved.last_taken is None:
-        parts.append("not taken yet")
-    else:
-        parts += [f"{shelved.seen} seen", f"last taken {words.ago(shelved.last_taken, now)}"]
-    return " · ".join(parts)
-
-
-def _problems(errors: int) -> str:
-    if not errors:
-        return ""
-    return f"Show {words.count(errors, 'problem')} in the file"

@@ -14,7 +14,15 @@ from quizapp.ui.pages.exam_keeper import ExamKeeper
 from quizapp.ui.pages.hand_in import HandInSummary
 from quizapp.ui.pages.keeping import Keeping
 from quizapp.ui.pages.question_sheet import QuestionSheet
-from quizapp.ui.pages.quiz_parts import Act, Feedback, QuizFoot, QuizHead, said
+from quizapp.ui.pages.quiz_parts import (
+    Act,
+    Feedback,
+    QuizFoot,
+    QuizHead,
+    next_act,
+    next_place,
+    said,
+)
 from quizapp.ui.shortcuts import Handler, bind
 from quizapp.ui.widgets.announce import announce
 from quizapp.ui.widgets.block import Block
@@ -98,13 +106,7 @@ class QuizPage(Page):
         """What the primary button does now."""
         if self._summary is not None:
             return Act.HAND_IN
-        sitting = self._sitting
-        if sitting.mode is Mode.EXAM:
-            last = sitting.place == len(sitting.questions) - 1
-            return Act.SUMMARY if last else Act.NEXT
-        if sitting.phase(sitting.place) is not Phase.SOLVED:
-            return Act.CHECK
-        return Act.NEXT if sitting.open_places() else Act.RESULTS
+        return next_act(self._sitting)
 
     def go_on(self) -> None:
         """Do what the primary button says."""
@@ -112,7 +114,7 @@ class QuizPage(Page):
             case Act.CHECK:
                 self.check()
             case Act.NEXT:
-                self.go_to(self._next_place())
+                self.go_to(next_place(self._sitting))
             case Act.SUMMARY:
                 self.show_summary()
             case Act.RESULTS | Act.HAND_IN:
@@ -279,13 +281,6 @@ class QuizPage(Page):
             self._focus()
         else:
             self.foot.primary.setFocus()
-
-    def _next_place(self) -> int:
-        sitting = self._sitting
-        if sitting.mode is Mode.EXAM:
-            return sitting.place + 1
-        places = sitting.open_places()
-        return next((place for place in places if place > sitting.place), places[0])
 
     def _leave_question(self) -> bool:
         """Keep what was begun: an exam stores it, learn mode remembers it on the screen."""

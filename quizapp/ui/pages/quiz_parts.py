@@ -54,6 +54,24 @@ def segment(sitting: Sitting, place: int) -> Segment:
     return Segment(state, entry.flagged)
 
 
+def next_act(sitting: Sitting) -> Act:
+    """What the primary button does while a question is shown."""
+    if sitting.mode is Mode.EXAM:
+        last = sitting.place == len(sitting.questions) - 1
+        return Act.SUMMARY if last else Act.NEXT
+    if sitting.phase(sitting.place) is not Phase.SOLVED:
+        return Act.CHECK
+    return Act.NEXT if sitting.open_places() else Act.RESULTS
+
+
+def next_place(sitting: Sitting) -> int:
+    """Where going on leads: in learn mode past what is solved, and from the end to the start."""
+    if sitting.mode is Mode.EXAM:
+        return sitting.place + 1
+    places = sitting.open_places()
+    return next((place for place in places if place > sitting.place), places[0])
+
+
 def said(sitting: Sitting, place: int) -> tuple[str, Verdict]:
     """What to say of an answer in learn mode or at the end, and with which mark."""
     entry, grade = sitting.entries[place], sitting.grade(place)

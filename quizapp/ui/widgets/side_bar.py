@@ -1,10 +1,9 @@
 """The way between pages: a row for each, with an icon and a word, or the icon alone."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from quizapp.ui.theme import look
 from quizapp.ui.widgets.buttons import Button
@@ -14,8 +13,7 @@ WIDTH = 208
 FOLDED_WIDTH = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One row; `foot` puts it at the bottom, `tip` is shown where the word is not."""
 
     id: str
@@ -25,13 +23,14 @@ class Section:
     foot: bool = False
 
 
-class SideBar(QWidget):
+class SideBar(QFrame):
     """Rows of which one is current; a click says which row is wanted and changes nothing."""
 
     section_chosen = Signal(str)
 
     def __init__(self, sections: tuple[Section, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("ground", "sidebar")
         self.setAccessibleName("Pages")
         self._sections = sections
         self._folded: bool | None = None
@@ -98,12 +97,6 @@ class SideBar(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self._folded is not None:
             self._lay_out()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground, and a line where the page begins."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), look().colour("sidebar"))
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), look().colour("line"))
 
     def _on_row_clicked(self, section_id: str) -> None:
         # The click has checked the row; which one is current is for the window to say.

@@ -1,0 +1,69 @@
+"""Everything that is made ready once the window is on the screen."""
+
+from pathlib import Path
+from random import SystemRandom
+
+from PySide6.QtCore import QObject
+
+from quizapp.ui.crash import CrashGuard
+from quizapp.ui.crash_window import CrashDesk, keep_qt_messages
+from quizapp.ui.desk import Desk
+from quizapp.ui.ground import lay_ground
+from quizapp.ui.last_view import LastView, save
+from quizapp.ui.main_window import MainWindow
+from quizapp.ui.navigator import Navigator
+from quizapp.ui.pages.library import LibraryPage
+from quizapp.ui.prompts import QtPrompts
+from quizapp.ui.tasks import ThreadTasks
+from quizapp.ui.theme import ThemeManager
+
+
+class Backstage(QObject):
+    """Question files, results, keys and pages behind a window; `place` is for its last view."""
+
+    def __init__(
+        self, window: MainWindow, library: LibraryPage, themes: ThemeManager, place: Path
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._library = library
+        self._place = place
+        self._ground = lay_ground(SystemRandom())
+        self._tasks = ThreadTasks()
+        desk = Desk(
+            library=self._ground.library,
+            practice=self._ground.practice,
+            settings=self._ground.settings,
+            themes=themes,
+            prompts=QtPrompts(window),
+            tasks=self._tasks,
+            now=self._ground.now,
+            data_folder=self._ground.data_folder,
+            bundled=self._ground.bundled,
+        )
+        self._navigator = Navigator(window, desk, library)
+
+    def begin(
+        self, guard: CrashGuard, log: str, notices: tuple[str, ...], file: Path | None
+    ) -> None:
+        """Put right what the last view had wrong, watch for faults, look at the files."""
+        crashes = CrashDesk(log, self._window)
+        guard.listen(crashes.report)
+        keep_qt_messages(guard)
+        self._navigator.begin((*notices, *self._ground.notices), file)
+
+    def stop(self) -> None:
+        """End what goes on, keep how the window looks, and close the results."""
+        self._tasks.stop()
+        settings = self._ground.settings.value
+        self._navigator.show_shelf()
+        view = LastView(
+            theme=settings.theme,
+            zoom=settings.zoom,
+            motion=settings.motion,
+            folded=settings.sidebar_folded,
+            geometry=settings.geometry,
+            shelf=self._library.view(),
+        )
+        save(view, self._place)
+        self._ground.journal.close()

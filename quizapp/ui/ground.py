@@ -1,0 +1,83 @@
+"""What pages stand on, without Qt: question files, results, settings."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Final
+
+from quizapp import paths
+from quizapp.bank.library import Library
+from quizapp.practice import Practice
+from quizapp.settings import FILE_NAME, load
+from quizapp.store.cache import ReadCache
+from quizapp.store.database import MEMORY
+from quizapp.store.journal import Journal
+from quizapp.store.trouble import StoreUnavailableError
+from quizapp.ui.settings_keeper import SettingsKeeper
+
+RESULTS_NAME: Final = "results.sqlite3"
+CACHE_NAME: Final = "questions.sqlite3"
+_NOT_KEPT: Final = "You can take a quiz, but this time nothing of it will be kept."
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Everything below the window; `notices` are sentences that the user must know."""
+
+    library: Library
+    journal: Journal
+    practice: Practice
+    settings: SettingsKeeper
+    data_folder: Path
+    bundled: tuple[str, ...]
+    now: Callable[[], int]
+    notices: tuple[str, ...] = ()
+
+
+def lay_ground(random: Random, now: Callable[[], int] | None = None) -> Ground:
+    """Open settings, results and what is known of the question files; reads no question.
+
+    `now` gives milliseconds since 1970, UTC; None is the clock of this computer.
+    """
+    clock = now or _now
+    settings, trouble = load(paths.config_dir() / FILE_NAME)
+    notices = [trouble] if trouble else []
+    journal, trouble = open_journal(paths.data_dir() / RESULTS_NAME)
+    notices += [trouble] if trouble else []
+    bundled = (str(paths.sample_questions()),)
+    library = Library((*bundled, *map(str, settings.folders)), ReadCache(_cache_path()))
+    return Ground(
+        library=library,
+        journal=journal,
+        practice=Practice(library, journal, now=clock, random=random),
+        settings=SettingsKeeper(settings, paths.config_dir() / FILE_NAME),
+        data_folder=paths.data_dir(),
+        bundled=bundled,
+        now=clock,
+        notices=tuple(notices),
+    )
+
+
+def open_journal(path: Path) -> tuple[Journal, str | None]:
+    """Open the results; where that cannot be, results of this run alone, and a sentence on it."""
+    try:
+        paths.ensure(path.parent)
+        journal = Journal(path)
+    except StoreUnavailableError as error:
+        return Journal(MEMORY), f"{error} {_NOT_KEPT}"
+    except OSError as error:
+        return Journal(MEMORY), f"The folder for your results: {error.strerror}. {_NOT_KEPT}"
+    return journal, journal.notice
+
+
+def _cache_path() -> Path | str:
+    try:
+        return paths.ensure(paths.cache_dir()) / CACHE_NAME
+    except OSError:
+        return MEMORY
+
+
+def _now() -> int:
+    return time.time_ns() // 1_000_000
