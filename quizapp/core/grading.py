@@ -28,7 +28,7 @@ from quizapp.core.model import (
     TrueFalse,
     Typed,
 )
-from quizapp.core.spelling import Fit, compare, parse_number
+from quizapp.core.spelling import Fit, amount, compare, parse_number
 
 
 class Verdict(StrEnum):
@@ -192,7 +192,7 @@ def _counts(part: Part) -> bool:
 
 
 def _mark_number(question: Numeric, response: Response | None) -> tuple[float, tuple[Part, ...]]:
-    key = f"{question.answer:,f} {question.unit}".strip()
+    key = amount(question.answer, question.unit)
     if not isinstance(response, Typed) or is_blank(response):
         return 0.0, (Part(Mark.MISSED, key),)
     number = parse_number(response.text)
@@ -293,7 +293,7 @@ def rule(question: Question) -> str:
             )
         case Numeric():
             if question.tolerance:
-                return f"Full mark within {question.tolerance:,f} of the answer."
+                return f"Full mark within {amount(question.tolerance)} of the answer."
             return "Full mark for the exact number."
         case Ordering():
             return "Full mark for the right order; otherwise by the pairs in order beyond chance."

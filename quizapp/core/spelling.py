@@ -27,6 +27,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _GROUPED: Final = re.compile(r"(?<!\d)\d{1,3}([, ])\d{3}(?:\1\d{3})*(?!\d)")
 _IDLE_SPACE: Final = re.compile(r"(?<!\d) | (?!\d)")
 _APOSTROPHES: Final = re.compile("['’‘ʼ`´]")
+_TEN_THOUSAND: Final = 10_000
 _NUMBER: Final = re.compile(
     r"(?P<sign>[-+−–])?"
     r"(?P<whole>[0-9]{1,3}(?:(?P<group>[,\s'’\u00a0\u202f\u2009])[0-9]{3})"
@@ -114,3 +115,12 @@ def parse_number(text: str) -> Decimal | None:
     whole = re.sub(r"\D", "", found["whole"])
     number = Decimal(f"{whole or 0}.{found['rest'] or 0}")
     return -number if found["sign"] and found["sign"] != "+" else number
+
+
+def amount(number: Decimal, unit: str = "") -> str:
+    """Write a number as people read it, with its unit; a year keeps its digits together."""
+    grouped = abs(number) >= _TEN_THOUSAND or unit
+    digits = f"{number:,f}" if grouped else f"{number:f}"
+    if "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    return f"{digits} {unit}".strip()

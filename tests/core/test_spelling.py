@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.core.model import Match
-from quizapp.core.spelling import Fit, compare, fold, one_edit_apart, parse_number
+from quizapp.core.spelling import Fit, amount, compare, fold, one_edit_apart, parse_number
 from tests.strategies import texts, words
 
 
@@ -153,3 +153,19 @@ def test_a_number_reads_the_same_in_every_grouping(number):
 def test_any_text_at_all_is_compared_and_read_without_an_error(text):
     parse_number(text)
     assert compare(text, "KFOR", Match.FORGIVING) in Fit
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "words"),
+    [
+        ("2008", "", "2008"),
+        ("50000", "", "50,000"),
+        ("4600", "soldiers", "4,600 soldiers"),
+        ("2.50", "", "2.5"),
+        ("60000.0", "", "60,000"),
+        ("-3", "°C", "-3 °C"),
+        ("100", "", "100"),
+    ],
+)
+def test_numbers_are_written_as_people_read_them(number, unit, words):
+    assert amount(Decimal(number), unit) == words

@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from quizapp.core.grading import Grade, Mark
 from quizapp.core.model import Match, Numeric, Response, ShortAnswer, Typed
-from quizapp.core.spelling import parse_number
+from quizapp.core.spelling import amount, parse_number
 from quizapp.ui.answers.base import AnswerWidget
 from quizapp.ui.answers.field import AnswerField
 from quizapp.ui.answers.words import (
     MARK_ROLES,
-    amount,
     right_answer,
     sentences,
     typed_verdict,

@@ -1,16 +1,14 @@
 """The words for marks and keys, the same for the eye, for screen readers and for all types."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Final
 
 from quizapp.core.grading import Mark, Part
 from quizapp.core.markup import plain
 from quizapp.core.model import Numeric, Question, ShortAnswer
-from quizapp.core.spelling import Fit, compare
+from quizapp.core.spelling import Fit, amount, compare
 from quizapp.ui.theme import Role
 
-_TEN_THOUSAND: Final = 10_000
 MARK_SIGNS: Final = {
     Mark.RIGHT: "✓",
     Mark.SLIP: "✓",
@@ -47,15 +45,6 @@ def sentences(*texts: str) -> str:
     """Put texts that are not empty into a row, each with a full stop."""
     stopped = (text if text[-1] in ".!?" else f"{text}." for text in texts if text)
     return " ".join(stopped)
-
-
-def amount(number: Decimal, unit: str = "") -> str:
-    """A number as people read it, with its unit; thousands are set apart, but not in a year."""
-    grouped = abs(number) >= _TEN_THOUSAND or unit
-    digits = f"{number:,f}" if grouped else f"{number:f}"
-    if "." in digits:
-        digits = digits.rstrip("0").rstrip(".")
-    return f"{digits} {unit}".strip()
 
 
 def right_answer(question: Question) -> str:

@@ -6,7 +6,6 @@ from quizapp.core.grading import Mark, Part
 from quizapp.core.model import Numeric, ShortAnswer
 from quizapp.ui.answers.words import (
     also_accepted,
-    amount,
     letter,
     listed,
     one_line,
@@ -14,22 +13,6 @@ from quizapp.ui.answers.words import (
     sentences,
     typed_verdict,
 )
-
-
-@pytest.mark.parametrize(
-    ("number", "unit", "words"),
-    [
-        ("2008", "", "2008"),
-        ("50000", "", "50,000"),
-        ("4600", "soldiers", "4,600 soldiers"),
-        ("2.50", "", "2.5"),
-        ("60000.0", "", "60,000"),
-        ("-3", "°C", "-3 °C"),
-        ("100", "", "100"),
-    ],
-)
-def test_numbers_are_written_as_people_read_them(number, unit, words):
-    assert amount(Decimal(number), unit) == words
 
 
 def test_letters_go_by_number_after_z():
