@@ -170,6 +170,18 @@ def test_the_shelf_shows_where_an_open_sitting_stands(practice):
     assert found.at == 1020
 
 
+def test_the_shelf_is_cheap_and_reads_no_event_and_no_question(practice, journal, library):
+    answer_all(practice.start("quiz", mode=Mode.EXAM), right=3)
+    practice.start("quiz", mode=Mode.LEARN)
+    said = []
+    journal._connection.set_trace_callback(said.append)
+    library.load = None
+    practice.shelf()
+    practice.past()
+    assert len(said) == 4
+    assert not [sql for sql in said if "question_version" in sql or " event" in sql]
+
+
 def test_mastery_is_the_share_of_the_sets_questions_whose_last_answer_was_right(practice):
     answer_all(practice.start("quiz", mode=Mode.EXAM), right=3)
     (card,) = practice.shelf().cards

@@ -59,6 +59,7 @@ def test_every_table_is_strict():
     tables = connection.execute("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'")
     loose = {name for name, strict in tables if not strict}
     assert loose == {"sqlite_schema", "sqlite_sequence"}
+    connection.close()
 
 
 def test_an_empty_file_is_a_new_database(path):
