@@ -105,6 +105,13 @@ class CrashGuard:
             faulthandler.enable(self._fault_file)
         return left
 
+    def close(self) -> None:
+        """Let go of the file for hard crashes; the hooks stay."""
+        if self._fault_file is not None:
+            faulthandler.disable()
+            self._fault_file.close()
+            self._fault_file = None
+
     def note(self, text: str) -> None:
         """Add a text to the log; a log that has grown large begins anew."""
         try:

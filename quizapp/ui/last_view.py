@@ -6,6 +6,7 @@ missing or damaged: then the window begins with less.
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -51,7 +52,8 @@ def save(view: LastView, path: Path) -> None:
         part.write_text(text, encoding="ascii")
         part.replace(path)
     except OSError:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _shelf(plain: Any) -> ShelfView | None:

@@ -17,10 +17,10 @@ from quizapp.ui.pages.library import LibraryPage
 from quizapp.ui.pages.problems import ProblemsPage
 from quizapp.ui.pages.quiz import QuizPage
 from quizapp.ui.pages.results import ResultsPage
-from quizapp.ui.pages.settings import SettingsPage
 from quizapp.ui.pages.start import StartChoice, StartPage
 from quizapp.ui.preferences import Preferences
 from quizapp.ui.question_files import QuestionFiles
+from quizapp.ui.settings_room import SettingsRoom
 from quizapp.ui.shelf_words import view_of
 from quizapp.ui.shortcuts import Handler, bind
 from quizapp.ui.widgets.notice import Notice
@@ -41,11 +41,11 @@ class Navigator(QObject):
         window.add_notice(self.notice)
         self._offers = Offers(self.notice, self)
         self._preferences = Preferences(window, desk, self._offers)
-        self._preferences.changed.connect(self._show_settings)
         self._files = QuestionFiles(desk, self)
         self._files.refreshed.connect(self._on_files_refreshed)
         self._files.opened.connect(self._on_file_opened)
         self._files.failed.connect(self._on_files_failed)
+        self._settings = SettingsRoom(desk, self._offers, self._preferences, self._files, self)
         self._connect_library()
         window.side_bar.section_chosen.connect(self.open_section)
         window.closed.connect(self._on_window_closed)
@@ -57,7 +57,7 @@ class Navigator(QObject):
         page.continue_requested.connect(self.resume)
         page.discard_requested.connect(self.discard)
         page.problems_requested.connect(self.open_problems)
-        page.folder_wanted.connect(self._on_folder_wanted)
+        page.folder_wanted.connect(self._settings.add_folder)
         page.file_wanted.connect(self._files.choose_file)
 
     def _handlers(self) -> dict[str, Handler]:
@@ -177,13 +177,7 @@ class Navigator(QObject):
 
     def open_settings(self) -> None:
         """Show the settings."""
-        page = SettingsPage(self._desk.data_folder)
-        page.show_settings(self._desk.settings.value)
-        page.changed.connect(self._preferences.change)
-        page.zoom_chosen.connect(self._preferences.set_zoom)
-        page.folder_wanted.connect(self._on_folder_wanted)
-        page.folder_removed.connect(self._on_folder_removed)
-        page.data_folder_wanted.connect(self._on_data_folder_wanted)
+        page = self._settings.make_page()
         page.keys_wanted.connect(self.open_keys)
         self._show(page, "settings", back=self.open_library)
         page.focus_first()
@@ -284,24 +278,6 @@ class Navigator(QObject):
             self.open_library()
 
     # The rest
-
-    def _on_folder_wanted(self) -> None:
-        self._offers.tell(self._files.add_folder(), "warning")
-        self._show_settings()
-
-    def _on_folder_removed(self, folder: object) -> None:
-        if isinstance(folder, Path):
-            self._offers.tell(self._files.remove_folder(folder), "warning")
-            self._show_settings()
-
-    def _show_settings(self) -> None:
-        page = self._window.page()
-        if isinstance(page, SettingsPage):
-            page.show_settings(self._desk.settings.value)
-
-    def _on_data_folder_wanted(self) -> None:
-        if not self._desk.prompts.show_folder(self._desk.data_folder):
-            self._offers.tell("No file manager answered.", "warning")
 
     def _on_files_refreshed(self, changed: bool) -> None:
         page = self._window.page()

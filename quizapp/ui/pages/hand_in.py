@@ -25,6 +25,7 @@ class HandInSummary(Block):
     def __init__(self, sitting: Sitting, parent: QWidget | None = None) -> None:
         super().__init__(gap=16, parent=parent)
         self._sitting = sitting
+        self._lists: dict[str, tuple[int, ...]] = {}
         places = range(len(sitting.questions))
         unanswered = sitting.open_places()
         flagged = [place for place in places if sitting.entries[place].flagged]
@@ -37,7 +38,12 @@ class HandInSummary(Block):
             self._add_list("Flagged", flagged)
         self.line.addStretch(1)
 
+    def places(self, title: str) -> tuple[int, ...]:
+        """The places under a heading."""
+        return self._lists.get(title, ())
+
     def _add_list(self, title: str, places: Sequence[int]) -> None:
+        self._lists[title] = tuple(places)
         card = Card(parent=self)
         block = Block(gap=4, parent=card)
         block.add(Label(title, kind="heading", parent=block))

@@ -102,6 +102,10 @@ class QuizPage(Page):
             raise LookupError("the summary is shown, and no question")
         return self._sheet
 
+    def summary(self) -> HandInSummary | None:
+        """The list before handing in, while it is shown."""
+        return self._summary
+
     def act(self) -> Act:
         """What the primary button does now."""
         if self._summary is not None:
@@ -207,7 +211,7 @@ class QuizPage(Page):
         self._sheet.answer.submitted.connect(self._on_enter_pressed)
         self._refresh()
         self.scroll_to_top()
-        self._focus()
+        self.focus_first()
         where = f"Question {place + 1} of {len(sitting.questions)}."
         announce(self, f"{where} {plain(question.prompt)} {self._sheet.instruction()}")
 
@@ -236,7 +240,7 @@ class QuizPage(Page):
             # What was added has no place yet; it has one when the event loop comes round.
             QTimer.singleShot(0, feedback, partial(self._reveal_feedback, feedback))
             announce(self, f"{feedback.verdict.text()}. {sheet.answer.spoken_result()}")
-        self._focus()
+        self.focus_first()
 
     def _reveal_feedback(self, feedback: Feedback) -> None:
         """Show as much of the explanation as there is room for, and the verdict in any case."""
@@ -267,20 +271,14 @@ class QuizPage(Page):
             hand_in=sitting.mode is Mode.EXAM and self.act() is Act.NEXT,
         )
 
-    def _focus(self) -> None:
+    def focus_first(self) -> None:
         """Put the focus where the next act is."""
         sitting = self._sitting
-        if sitting.mode is Mode.LEARN and sitting.phase(sitting.place) is Phase.SOLVED:
+        solved = sitting.mode is Mode.LEARN and sitting.phase(sitting.place) is Phase.SOLVED
+        if self._sheet is None or solved:
             self.foot.primary.setFocus()
         else:
-            self.sheet().answer.focus_answer()
-
-    def focus_first(self) -> None:
-        """Go back to the answer, or to the button that hands in."""
-        if self._summary is None:
-            self._focus()
-        else:
-            self.foot.primary.setFocus()
+            self._sheet.answer.focus_answer()
 
     def _leave_question(self) -> bool:
         """Keep what was begun: an exam stores it, learn mode remembers it on the screen."""

@@ -131,6 +131,10 @@ class StartPage(TitledPage):
         topics = self.choice().topics
         return sum(topics is None or question.topic in topics for question in self._set)
 
+    def mode_card(self, mode: Mode) -> OptionCard:
+        """The card that chooses a mode."""
+        return self._modes[mode]
+
     def choose_mode(self, mode: Mode) -> None:
         """Choose learn mode or an exam."""
         self._mode = mode
@@ -159,3 +163,4 @@ class StartPage(TitledPage):
                 chip.setChecked(not small and count == self._count)
         asked = available if small or self._count is None else self._count
         self.start.set_text(f"Start {words.count(asked, 'question')}")
+        self.start.setEnabled(asked > 0)

@@ -1,0 +1,130 @@
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from quizapp.core.model import Chosen, Typed
+from quizapp.core.session import Mode
+from quizapp.store.trouble import Trouble
+from quizapp.ui.pages.quiz_parts import Act
+from quizapp.ui.pages.results import ResultsPage
+from tests.ui.stage import every_type, question_set, single
+
+
+def press(qtbot, *keys) -> None:
+    for key in keys:
+        qtbot.keyClick(QApplication.focusWidget(), key)
+
+
+def begin(stage):
+    running = stage.practice.start("geo", mode=Mode.EXAM)
+    stage.navigator.resume(running.id)
+    return stage.quiz()
+
+
+def three():
+    return question_set(single("a"), single("b"), single("c"))
+
+
+def test_exam_is_taken_and_handed_in_by_keyboard_alone(qtbot, open_stage):
+    stage = open_stage(three())
+    page = begin(stage)
+    enter = Qt.Key.Key_Return
+    press(qtbot, "1", enter, "1", enter, "2", enter)
+    assert page.act() is Act.HAND_IN
+    press(qtbot, enter)
+    assert isinstance(stage.window.page(), ResultsPage)
+    assert page.running().sitting.score == 2
+
+
+def test_exam_gives_no_feedback_before_the_end(qtbot, open_stage):
+    page = begin(open_stage(three()))
+    press(qtbot, "2")
+    assert page.sheet().feedback() is None
+    assert page.foot.hint.isHidden()
+    assert page.foot.solution.isHidden()
+
+
+def test_choice_is_stored_at_once_and_can_be_changed(qtbot, open_stage):
+    page = begin(open_stage(three()))
+    press(qtbot, "2")
+    assert page.running().sitting.response(0) == Chosen(frozenset({1}))
+    press(qtbot, "3")
+    assert page.running().sitting.response(0) == Chosen(frozenset({2}))
+
+
+def test_typed_answer_is_stored_after_a_pause(qtbot, open_stage):
+    page = begin(open_stage(question_set(every_type()[3])))
+    press(qtbot, *"Mitro")
+    assert page.running().sitting.response(0) is None
+    qtbot.waitUntil(lambda: page.running().sitting.response(0) == Typed("Mitro"))
+
+
+def test_typed_answer_is_stored_when_another_page_is_opened(qtbot, open_stage):
+    stage = open_stage(question_set(every_type()[3]))
+    page = begin(stage)
+    press(qtbot, *"Mit")
+    stage.navigator.open_settings()
+    assert page.running().sitting.response(0) == Typed("Mit")
+
+
+def test_typed_answer_is_stored_when_the_window_closes(qtbot, open_stage):
+    stage = open_stage(question_set(every_type()[3]))
+    page = begin(stage)
+    press(qtbot, *"Mit")
+    stage.window.close()
+    assert stage.practice.resume(page.running().id).sitting.response(0) == Typed("Mit")
+
+
+def test_answer_that_was_deleted_is_taken_back(qtbot, open_stage):
+    page = begin(open_stage(question_set(every_type()[3], single())))
+    press(qtbot, "x")
+    page.flush()
+    press(qtbot, Qt.Key.Key_Backspace)
+    page.go_to(1)
+    assert page.running().sitting.response(0) is None
+
+
+def test_summary_lists_what_is_unanswered_and_flagged(qtbot, open_stage):
+    page = begin(open_stage(three()))
+    press(qtbot, "1", Qt.Key.Key_Right, "f", Qt.Key.Key_Right)
+    qtbot.keyClick(
+        QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+    )
+    summary = page.summary()
+    assert summary.summary.text().startswith("2 questions of 3 are not answered.")
+    assert summary.places("Not answered") == (1, 2)
+    assert summary.places("Flagged") == (1,)
+
+
+def test_summary_leads_back_to_a_question(qtbot, open_stage):
+    page = begin(open_stage(three()))
+    page.show_summary()
+    page.summary().place_chosen.emit(1)
+    assert page.running().sitting.place == 1
+    assert page.summary() is None
+    assert page.act() is Act.NEXT
+
+
+def test_summary_leads_back_to_the_question_that_was_shown(open_stage):
+    page = begin(open_stage(three()))
+    page.show_summary()
+    page.go_to(0)
+    assert page.summary() is None
+
+
+def test_strip_turns_to_any_question(open_stage):
+    page = begin(open_stage(three()))
+    page.head.strip.segment_chosen.emit(2)
+    assert page.running().sitting.place == 2
+    assert page.act() is Act.SUMMARY
+
+
+def test_full_disk_in_an_exam_keeps_what_was_chosen(qtbot, open_stage):
+    stage = open_stage(three())
+    page = begin(stage)
+    stage.journal.trouble = Trouble.FULL
+    press(qtbot, "2", Qt.Key.Key_Right)
+    assert page.running().sitting.place == 0
+    assert page.sheet().answer.response() == Chosen(frozenset({1}))
+    stage.journal.trouble = None
+    page.notice.action_requested.emit()
+    assert page.running().sitting.response(0) == Chosen(frozenset({1}))

@@ -1,0 +1,108 @@
+"""The whole application in a process of its own, since it ends the process that it runs in."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+FIRST_PAINT = """
+import os, sys
+from quizapp.ui import app, desktop
+
+class Stopped(desktop.Desktop):
+    def _on_window_first_painted(self):
+        print(*sys.modules, flush=True)
+        os._exit(0)
+
+desktop.Desktop = Stopped
+app.main()
+"""
+
+BRIEF = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from quizapp.ui import app, desktop
+
+class Brief(desktop.Desktop):
+    def _on_window_first_painted(self):
+        super()._on_window_first_painted()
+        self._tries = 0
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look)
+        self._timer.start(20)
+
+    def _look(self):
+        self._tries += 1
+        if self.library.view() is not None or self._tries > 400:
+            self.window.close()
+
+desktop.Desktop = Brief
+app.main()
+"""
+
+EMPTY = """
+import os, sys
+from PySide6.QtWidgets import QApplication, QMainWindow
+print(*sys.modules)
+"""
+
+FORBIDDEN = {
+    *("asyncio", "doctest", "email", "fsrs", "http", "importlib.metadata", "importlib.resources"),
+    *("sqlite3", "tomllib", "unittest", "urllib.request", "xml", "yaml"),
+    *("quizapp.bank.library", "quizapp.core.model", "quizapp.practice", "quizapp.settings"),
+    *("quizapp.ui.navigator", "quizapp.ui.prompts"),
+}
+
+
+def run(program: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", program],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    return done.stdout
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("QUIZAPP_DATA_DIR", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.mark.usefixtures("home")
+def test_first_paint_comes_without_what_can_wait():
+    loaded = set(run(FIRST_PAINT).split()) - set(run(EMPTY).split())
+    assert loaded & FORBIDDEN == set()
+
+
+def test_first_start_reads_the_sets_and_leaves_how_it_looked(home):
+    run(BRIEF)
+    shelf = json.loads((home / "cache" / "last-view.json").read_text())[-1]
+    ids = [row[0] for row in shelf[1]]
+    assert "kfor-history" in ids
+    assert (home / "results.sqlite3").is_file()
+
+
+def test_second_start_shows_the_last_view_before_anything_is_read(home):
+    run(BRIEF)
+    (home / "cache" / "questions.sqlite3").unlink()
+    shown = run(FIRST_PAINT.replace("*sys.modules", "[row.id for row in self.library.view().sets]"))
+    assert "kfor-history" in shown
+
+
+def test_data_folder_that_cannot_be_made_is_said_and_survived(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("QUIZAPP_DATA_DIR", str(tmp_path / "file" / "home"))
+    said = run(
+        BRIEF.replace(
+            "self.window.close()",
+            "print(self._backstage._navigator.notice.text()); self.window.close()",
+        )
+    )
+    assert "nothing of it will be kept" in said

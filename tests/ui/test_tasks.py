@@ -1,0 +1,73 @@
+import threading
+
+from quizapp.ui.tasks import DirectTasks, ThreadTasks
+
+
+class Recorder:
+    def __init__(self) -> None:
+        self.results: list[object] = []
+        self.errors: list[Exception] = []
+        self.threads: list[int] = []
+
+    def succeeded(self, result: object) -> None:
+        self.results.append(result)
+        self.threads.append(threading.get_ident())
+
+    def failed(self, error: Exception) -> None:
+        self.errors.append(error)
+
+
+def test_result_arrives_on_the_thread_of_the_window(qtbot):
+    tasks, heard = ThreadTasks(), Recorder()
+    tasks.run(lambda _: threading.get_ident(), heard.succeeded, heard.failed)
+    qtbot.waitUntil(lambda: len(heard.results) == 1)
+    assert heard.results != [threading.get_ident()], "the work was done on another thread"
+    assert heard.threads == [threading.get_ident()]
+    assert tasks.stop()
+
+
+def test_failure_arrives_as_the_exception_itself(qtbot):
+    tasks, heard = ThreadTasks(), Recorder()
+    error = OSError("gone")
+
+    def work(_task):
+        raise error
+
+    tasks.run(work, heard.succeeded, heard.failed)
+    qtbot.waitUntil(lambda: len(heard.errors) == 1)
+    assert heard.errors == [error]
+    assert tasks.stop()
+
+
+def test_cancelled_work_reports_nothing_and_can_see_it(qtbot):
+    tasks, heard = ThreadTasks(), Recorder()
+    started, go_on, saw = threading.Event(), threading.Event(), []
+
+    def work(task):
+        started.set()
+        go_on.wait(5)
+        saw.append(task.cancelled)
+
+    task = tasks.run(work, heard.succeeded, heard.failed)
+    assert started.wait(5)
+    with qtbot.waitSignal(task.ended):
+        task.cancel()
+        go_on.set()
+    assert saw == [True]
+    assert heard.results == heard.errors == []
+    assert tasks.stop()
+
+
+def test_work_is_done_one_piece_after_the_other(qtbot):
+    tasks, heard = ThreadTasks(), Recorder()
+    for number in range(5):
+        tasks.run(lambda _, number=number: number, heard.succeeded, heard.failed)
+    qtbot.waitUntil(lambda: len(heard.results) == 5)
+    assert heard.results == [0, 1, 2, 3, 4]
+    assert tasks.stop()
+
+
+def test_direct_tasks_report_before_they_return(qapp):
+    heard = Recorder()
+    DirectTasks().run(lambda _: "done", heard.succeeded, heard.failed)
+    assert heard.results == ["done"]
