@@ -9,7 +9,8 @@ import gc
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Final
+from itertools import islice
+from typing import Any, Final, NoReturn
 
 import yaml
 from yaml import (
@@ -22,10 +23,13 @@ from yaml import (
     StreamEndEvent,
 )
 
-from quizapp.bank.page import FORBIDDEN, Page
+from quizapp.bank.page import FORBIDDEN, MOST_REPEATS, Page
+from quizapp.bank.syntax import BrokenError, broken_by, short
 
 MOST_NODES: Final = 500_000
 DEEPEST: Final = 20
+# How far before its value a key is looked for.
+_KEY_NEAR: Final = 4_000
 
 # A text, with its value and place, is PyYAML's own event: the cheapest node is the one that is
 # there already.
@@ -72,29 +76,8 @@ def place_of_key(page: Page, owner: Map, name: str) -> tuple[int, int]:
     Key events are not kept, because nearly all are never asked for.
     """
     start, end = place_of(owner[name])
-    found = page.text.rfind(name, owner.start.index, start)
+    found = page.text.rfind(name, max(owner.start.index, start - _KEY_NEAR), start)
     return (found, found + len(name)) if found >= 0 else (start, end)
-
-
-class BrokenError(Exception):
-    """YAML that cannot be read on from a place: a fault of syntax or a limit that was passed.
-
-    `around` is where the construct began in which it happened, as far as that is known.
-    """
-
-    def __init__(
-        self,
-        code: str,
-        place: tuple[int, int],
-        message: str,
-        hint: str = "",
-        around: int | None = None,
-    ) -> None:
-        super().__init__(message)
-        self.code = code
-        self.place = place
-        self.hint = hint
-        self.around = place[0] if around is None else around
 
 
 @contextmanager
@@ -119,13 +102,37 @@ def compose(page: Page, *, pure_python: bool = False) -> Node | None:
     `BrokenError`.
     """
     fast = yaml.__with_libyaml__ and not pure_python
-    loader: Any = yaml.CBaseLoader(page.text) if fast else yaml.BaseLoader(page.text)
+    text = _without_directives(page)
+    loader: Any = yaml.CBaseLoader(text) if fast else yaml.BaseLoader(text)
     try:
         return _Composer(page, loader.get_event).document()
     except yaml.MarkedYAMLError as error:
-        raise _syntax_error(page, error) from None
+        raise broken_by(text, error) from None
+    except (ValueError, OverflowError):
+        # The Python parser makes characters of numbers without looking; it stands where it did.
+        raise _no_character(page, loader.get_mark().index) from None
     finally:
         loader.dispose()
+
+
+def _without_directives(page: Page) -> str:
+    """Note and blank lines that start with `%`: a parser needs ages for very many of them."""
+    text = page.text
+    if "%" not in text:
+        return text
+    for found in islice(_DIRECTIVE.finditer(text), MOST_REPEATS):
+        page.report(
+            "directive",
+            (found.start(), page.line_end(found.start())),
+            "a YAML directive is not allowed",
+            "take the line that starts with `%` out, or indent it",
+        )
+    return _DIRECTIVE.sub(lambda found: " " * len(found[0]), text)
+
+
+def _no_character(page: Page, index: int) -> BrokenError:
+    place = (index, page.line_end(index))
+    return BrokenError("syntax", place, "this escape makes no character", _BACKSLASH)
 
 
 class _Composer:
@@ -146,32 +153,23 @@ class _Composer:
         )
 
     def document(self) -> Node | None:
+        """Read the one document; a second one is a fault."""
         self.get_event()  # the start of the stream
         event = self.get_event()
         if isinstance(event, StreamEndEvent):
             return None
-        self._check_start(event)
         root = self._node(self.get_event(), 1)
         self.get_event()  # the end of the document
         event = self.get_event()
         if not isinstance(event, StreamEndEvent):
             start = event.start_mark.index
-            self.page.report(
-                "several-documents",
+            raise BrokenError(
+                SECOND_DOCUMENT,
                 (start, self.page.line_end(start)),
                 "a second document starts here",
                 "a question file holds one document; take the `---` out",
             )
         return root
-
-    def _check_start(self, event: Event) -> None:
-        if event.version or event.tags:
-            self.page.report(
-                "directive",
-                (event.start_mark.index, self.page.line_end(event.start_mark.index)),
-                "a YAML directive is not allowed",
-                "take the line that starts with `%` out",
-            )
 
     def _node(self, event: Event, depth: int) -> Node:
         kind = type(event)
@@ -191,7 +189,8 @@ class _Composer:
             self._check_collection(start, depth)
         node = Map()
         node.start = start.start_mark
-        while True:
+        hold = node.setdefault
+        for _ in _TO_THE_LIMIT:
             key = get_event()
             if type(key) is not ScalarEvent:
                 if type(key) is MappingEndEvent:
@@ -199,25 +198,24 @@ class _Composer:
                 key = self._odd_key(key, depth)
             event = get_event()
             kind = type(event)
-            if kind is ScalarEvent:
-                if careful:
-                    self._check_text(key)
-                    self._check_text(event)
-            elif kind is MappingStartEvent:
+            if kind is MappingStartEvent:
                 event = self._map(event, depth + 1)
             elif kind is SequenceStartEvent:
                 event = self._list(event, depth + 1)
-            else:
+            elif kind is not ScalarEvent:
                 event = self._alias(event)
-            name = key.value
-            if name in node:
-                self._duplicate(node, key)
-            else:
-                node[name] = event
+            elif careful:
+                self._check_text(event)
+            if careful:
+                self._check_text(key)
+            if hold(key.value, event) is not event:
+                self._duplicate(node, key, event, depth)
+        else:
+            self._too_many(node.start.index)
         node.end = key.end_mark
         self.nodes += 2 * len(node)
         if self.nodes > MOST_NODES:
-            self._too_many(node)
+            self._too_many(node.start.index)
         return node
 
     def _list(self, start: Event, depth: int) -> List:
@@ -227,7 +225,7 @@ class _Composer:
         node = List()
         node.start = start.start_mark
         append = node.append
-        while True:
+        for _ in _TO_THE_LIMIT:
             event = get_event()
             kind = type(event)
             if kind is MappingStartEvent:
@@ -236,14 +234,15 @@ class _Composer:
                 break
             else:
                 append(self._node(event, depth + 1))
+        else:
+            self._too_many(node.start.index)
         node.end = event.end_mark
         self.nodes += len(node)
         if self.nodes > MOST_NODES:
-            self._too_many(node)
+            self._too_many(node.start.index)
         return node
 
-    def _too_many(self, node: Node) -> None:
-        start = place_of(node)[0]
+    def _too_many(self, start: int) -> NoReturn:
         raise BrokenError(
             "too-many-nodes",
             (start, self.page.line_end(start)),
@@ -262,7 +261,7 @@ class _Composer:
     def _refuse(self, event: Event, place: tuple[int, int]) -> None:
         if event.anchor is not None:
             self.page.report(
-                "anchor", place, f"an anchor (`&{event.anchor}`) is not allowed", _WRITE_OUT
+                "anchor", place, f"an anchor (`&{short(event.anchor)}`) is not allowed", _WRITE_OUT
             )
         if event.tag is not None:
             self.page.report(
@@ -272,71 +271,64 @@ class _Composer:
     def _check_text(self, event: Event) -> None:
         place = place_of_event(event)
         self._refuse(event, place)
-        if event.style == '"':
-            bad = _FORBIDDEN_IN_VALUE.search(event.value)
-            if bad:
-                self.page.report(
-                    "control-character",
-                    place,
-                    f"an escape makes the control character U+{ord(bad[0]):04X}",
-                    "write `\\\\` for a backslash, or use single quotes",
-                )
+        bad = _FORBIDDEN_IN_VALUE.search(event.value) if event.style == '"' else None
+        if bad and "\ud800" <= bad[0] <= "\udfff":  # here the C parser stops by itself
+            found = _HALF.search(self.page.text, *place)
+            raise _no_character(self.page, found.start() + 2 if found else place[0])
+        if bad:
+            self.page.report(
+                "control-character",
+                place,
+                f"an escape makes the control character U+{ord(bad[0]):04X}",
+                _BACKSLASH,
+            )
 
     def _alias(self, event: Event) -> ScalarEvent:
         place = place_of_event(event)
-        self.page.report("alias", place, f"an alias (`*{event.anchor}`) is not allowed", _WRITE_OUT)
-        return ScalarEvent(None, None, (True, False), "", event.start_mark, event.end_mark)
-
-    def _odd_key(self, event: Event, depth: int) -> Event:
-        if type(event) is AliasEvent:
-            return self._alias(event)
-        start, end = event.start_mark, event.end_mark
-        self._node(event, depth + 1)
         self.page.report(
-            "expected-text",
-            (start.index, self.page.line_end(start.index)),
-            "a name was expected here, not a list or map",
-            "put a text that begins with `{` or `[` in quotes",
+            "alias", place, f"an alias (`*{short(event.anchor)}`) is not allowed", _WRITE_OUT
         )
+        stand_in = f"*{event.anchor}"  # what it is no longer counts
+        return ScalarEvent(None, None, (True, False), stand_in, event.start_mark, event.end_mark)
+
+    def _odd_key(self, event: Event, depth: int) -> ScalarEvent:
+        start, end = event.start_mark, event.end_mark
+        if type(event) is AliasEvent:
+            self._alias(event)
+        else:
+            self._node(event, depth + 1)
+            self.page.report(
+                "expected-text",
+                (start.index, self.page.line_end(start.index)),
+                "a name was expected here, not a list or map",
+                "put a text that begins with `{` or `[` in quotes",
+            )
         return ScalarEvent(None, None, (True, False), f"{NO_NAME}{start.index}", start, end)
 
-    def _duplicate(self, node: Map, key: Event) -> None:
-        line = self.page.span(*place_of_key(self.page, node, key.value)).line
-        self.page.report(
-            "duplicate-key",
-            place_of_event(key),
-            f"`{key.value}` stands here twice, first in line {line}",
-            "keep one of the two",
-        )
+    def _duplicate(self, node: Map, key: Event, second: Node, depth: int) -> None:
+        first = node[key.value]
+        if not self.page.full:
+            line = self.page.span(*place_of_key(self.page, node, key.value)).line
+            self.page.report(
+                "duplicate-key",
+                place_of_event(key),
+                f"`{short(key.value)}` stands here twice, first in line {line}",
+                "keep one of the two",
+            )
+        if depth == 1 and isinstance(first, List) and isinstance(second, List):
+            first.extend(second)  # the questions of both count, or one list would hide the other
 
 
 # Begins a key that was no text; it is noted already, and no field has such a name.
 NO_NAME: Final = "\0"
-_PROPERTY: Final = re.compile(r"(?:^|[\s,\[{:-])[&!]\S", re.MULTILINE)
+# The fault of a file with more than one document.
+SECOND_DOCUMENT: Final = "several-documents"
+_TO_THE_LIMIT: Final = range(MOST_NODES)
+_PROPERTY: Final = re.compile(r"(?:^|[\s,\[{}\]:\"'-])[&!]", re.MULTILINE)
+_DIRECTIVE: Final = re.compile(r"(?:(?<=[\r\n])|\A)%[^\r\n]*")
+_HALF: Final = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]")
+_BACKSLASH: Final = "write `\\\\` for a backslash, or use single quotes"
 _WRITE_OUT: Final = "write the text out; put a text that starts with `&` or `*` in quotes"
 _ODD_ESCAPE: Final = re.compile(r"\\(?:[0abefvr]|x|u|U|N|L|P)")
 
 _FORBIDDEN_IN_VALUE: Final = re.compile(FORBIDDEN.pattern + "|\r")
-
-_HINTS: Final = (
-    ("mapping values are not allowed", "put a text that holds `: ` in quotes"),
-    ("'\\t'", "indent with spaces, not with tabs"),
-    ("cannot start any token", "put a text that starts with @, `, % or a tab in quotes"),
-    ("expected ',' or", "put a text that starts with { or [ in quotes"),
-    ("did not find expected '-' indicator", "every entry of a list starts with `- `, in line"),
-    ("did not find expected key", "look at the indentation and at quotes inside quotes"),
-    ("could not find expected ':'", "a name must be followed by `: `, and quotes must be closed"),
-    ("unexpected end of stream", "close the quotes that were opened here"),
-    ("unknown escape character", "write `\\\\` for a backslash, or use single quotes"),
-)
-
-
-def _syntax_error(page: Page, error: yaml.MarkedYAMLError) -> BrokenError:
-    mark = error.problem_mark or error.context_mark
-    message = error.problem or error.context or "this is no YAML"
-    if "end of stream" in message and error.context_mark is not None:
-        mark = error.context_mark  # the quote that was opened says more than the end of the file
-    index = mark.index if mark else 0
-    hint = next((hint for part, hint in _HINTS if part in str(message)), "")
-    around = error.context_mark.index if error.context_mark else None
-    return BrokenError("syntax", (index, page.line_end(index)), str(message), hint, around)

@@ -2,38 +2,105 @@
 
 import codecs
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from quizapp.bank.problems import Problem, Severity, Span
+from quizapp.bank.syntax import line_end
 
 MOST_BYTES: Final = 16 * 1024 * 1024
 LONGEST_LINE: Final = 20_000
+# Of one fault of the text as such, and of all problems, no more are noted.
 MOST_REPEATS: Final = 20
+MOST_PROBLEMS: Final = 1_000
 
 # Characters that nobody types and that hide or break text: controls but tab and line ends, line
 # ends that only Unicode knows, and what is no character at all.
 FORBIDDEN: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufdd0-\ufdef\ufffe\uffff]"
 )
 _CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\r")) + b"\x7f"
 _TURNS_TEXT: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _END_OF_LINE: Final = re.compile(r"\r\n|\r|\n")
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it starts with
+    (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
 
 class Page:
-    """A text with its lines, which turns offsets into places and collects problems."""
+    """A text with its lines, which turns offsets into places and collects problems.
+
+    A problem that was noted already is not noted again, and of very many only the first are.
+    """
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.text = text
-        self.problems: list[Problem] = []
+        # The text with its forbidden characters, where it had some.
+        self.raw = ""
+        self._noted: dict[tuple[str, int, int], Problem] = {}
+        # Where errors start, also those that were too many to be noted.
+        self._errors: list[int] = []
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What was found so far, in the order of finding."""
+        return list(self._noted.values())
+
+    @property
+    def full(self) -> bool:
+        """Whether so much was found that nothing more will be noted."""
+        return len(self._noted) > MOST_PROBLEMS
+
+    def mark(self) -> tuple[int, int]:
+        """What `forget_since` needs to come back to what is noted now."""
+        return len(self._noted), len(self._errors)
+
+    def forget_since(self, mark: tuple[int, int]) -> None:
+        """Drop all that was noted after a mark."""
+        self._noted = dict(islice(self._noted.items(), mark[0]))
+        del self._errors[mark[1] :]
+
+    def blank(self, places: Iterable[tuple[int, int]], *, forgive: bool = True) -> None:
+        """Put spaces in place of some characters, given in order.
+
+        Where they are forgiven, errors among them spoil nothing that stands around.
+        """
+        places = list(places)
+        self.text = _with_blanks(self.text, places)
+        self.raw = _with_blanks(self.raw, places)
+        if not forgive:
+            return
+        starts = [start for start, _ in places]
+
+        def is_gone(error: int) -> bool:
+            near = bisect_right(starts, error) - 1
+            return near >= 0 and error < places[near][1]
+
+        self._errors = [error for error in self._errors if not is_gone(error)]
+
+    def spoilt(self) -> Callable[[int, int], bool] | None:
+        """What tells whether an error that is noted by now stands between two offsets.
+
+        None where there is no error at all.
+        """
+        starts, raw = sorted(self._errors), self.raw
+        if not starts:
+            return None
+
+        def is_spoilt(start: int, end: int) -> bool:
+            near = bisect_left(starts, start)
+            found = near < len(starts) and starts[near] < end
+            return found or (raw != "" and FORBIDDEN.search(raw, start, end) is not None)
+
+        return is_spoilt
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -57,8 +124,7 @@ class Page:
 
     def line_end(self, start: int) -> int:
         """Where the line of an offset ends."""
-        found = _END_OF_LINE.search(self.text, start)
-        return found.start() if found else len(self.text)
+        return line_end(self.text, start)
 
     def report(
         self,
@@ -69,18 +135,54 @@ class Page:
         severity: Severity = Severity.ERROR,
     ) -> None:
         """Note a problem at some characters of the text."""
+        if severity is Severity.ERROR:
+            self._errors.append(place[0])
+        if self.full or (code, *place) in self._noted:
+            return
         span = self.span(*place)
+        if len(self._noted) == MOST_PROBLEMS:
+            code, severity = "too-many-problems", Severity.ERROR
+            message, hint = f"more than {MOST_PROBLEMS:,} problems; the others are not shown", ""
         start = self._starts[span.line - 1]
         extract = self.text[start : min(self.line_end(start), start + LONGEST_LINE)]
-        self.problems.append(Problem(code, severity, span, message, hint, extract))
+        self._noted[code, *place] = Problem(code, severity, span, message, hint, extract)
+
+
+def _with_blanks(text: str, places: list[tuple[int, int]]) -> str:
+    if not text:
+        return text
+    pieces, done = [], 0
+    for start, end in places:
+        pieces += [text[done:start], _VISIBLE.sub(" ", text[start:end])]
+        done = end
+    return "".join([*pieces, text[done:]])
+
+
+_VISIBLE: Final = re.compile(r"[^\r\n]")
 
 
 def open_page(path: str, data: bytes) -> tuple[Page, bool]:
-    """Decode a file and look at its characters.
+    """Decode a file and look at its characters and lines.
 
-    Returns the page, with its problems, and whether it can be read on. Forbidden characters are
-    noted and replaced, so that they hide nothing else.
+    Returns the page, with its problems, and whether it can be read on. What is forbidden is
+    noted and blanked out, so that it hides nothing else.
     """
+    page, readable = decode_page(path, data)
+    if readable:
+        long = _long_lines(page.text)
+        for start, _ in long[:MOST_REPEATS]:
+            page.report(
+                "line-too-long",
+                (start, start + 1),
+                f"the line has more than {LONGEST_LINE:,} characters",
+                "break it into several lines, in a `>` block",
+            )
+        page.blank(long, forgive=False)
+    return page, readable
+
+
+def decode_page(path: str, data: bytes) -> tuple[Page, bool]:
+    """As `open_page`, for texts whose lines may have any length."""
     if len(data) > MOST_BYTES:
         page = Page(path, "")
         limit = f"{MOST_BYTES // 1024 // 1024} MiB"
@@ -97,6 +199,7 @@ def open_page(path: str, data: bytes) -> tuple[Page, bool]:
                 f"the character U+{ord(found[0]):04X} does not belong in a text",
                 "take it out",
             )
+            page.raw = page.text
         page.text = FORBIDDEN.sub(" ", page.text)
     if not page.text.isascii():
         for found in _some(_TURNS_TEXT, page.text):
@@ -107,7 +210,7 @@ def open_page(path: str, data: bytes) -> tuple[Page, bool]:
                 "take it out unless you know that it is needed",
                 Severity.WARNING,
             )
-    return page, _no_long_line(page)
+    return page, True
 
 
 def _suspicious(text: str, data: bytes) -> bool:
@@ -119,43 +222,45 @@ def _decode(path: str, data: bytes) -> tuple[Page, bool]:
     bom, encoding = next(((b, name) for b, name in _BOMS if data.startswith(b)), (b"", "utf-8"))
     body = data[len(bom) :]
     try:
-        return Page(path, body.decode(encoding)), True
+        if not encoding.startswith("utf-32") and not (encoding == "utf-8" and _is_wide(data)):
+            return Page(path, body.decode(encoding)), True
+        page = Page(path, "")
+        page.report("not-utf-8", (0, 0), "this is UTF-32, or UTF-16 without its mark", _SAVE_AS)
     except UnicodeDecodeError as error:
         page = Page(path, body.decode(encoding, "replace"))
         offset = len(body[: error.start].decode(encoding, "replace"))
         page.report(
             "not-utf-8",
             (offset, offset + 1),
-            f"this is not {encoding.upper()}: byte 0x{body[error.start]:02X}",
-            "save the file as UTF-8",
+            f"this is not {encoding[:6].upper()}: byte 0x{body[error.start]:02X}",
+            _SAVE_AS,
         )
-        return page, False
+    return page, False
 
 
-def _some(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
-    found = []
-    for match in pattern.finditer(text):
-        found.append(match)
-        if len(found) == MOST_REPEATS:
-            break
-    return found
+_SAVE_AS: Final = "save the file as UTF-8"
 
 
-def _no_long_line(page: Page) -> bool:
-    """Find a line that is too long; looks at one character in some thousand."""
-    text, start = page.text, 0
+def _is_wide(data: bytes) -> bool:
+    """Whether every second byte of the beginning, or more, is zero: no text in UTF-8 is so."""
+    start = data[:64]
+    return start.count(0) * 3 > len(start)
+
+
+def _some(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    return islice(pattern.finditer(text), MOST_REPEATS)
+
+
+def _long_lines(text: str) -> list[tuple[int, int]]:
+    """Find lines that are too long; looks at one character in some thousand."""
+    found, start = [], 0
     while len(text) - start > LONGEST_LINE:
         last = max(
             text.rfind("\n", start, start + LONGEST_LINE + 1),
             text.rfind("\r", start, start + LONGEST_LINE + 1),
         )
         if last < 0:
-            page.report(
-                "line-too-long",
-                (start, start + 1),
-                f"the line has more than {LONGEST_LINE:,} characters",
-                "break it into several lines, in a `>` block",
-            )
-            return False
+            last = line_end(text, start)
+            found.append((start, last))
         start = last + 1
-    return True
+    return found

@@ -1,33 +1,26 @@
 """One question of a file: its map becomes a value of the model, one function a type."""
 
 import re
-import unicodedata
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from typing import Any, Final
 
 from quizapp.bank import fields, quotes
 from quizapp.bank.nodes import Map, Node, Text
+from quizapp.bank.parts import FEWEST_ITEMS, PartsReader, look
+from quizapp.bank.syntax import short
 from quizapp.bank.take import Taker
 from quizapp.core.model import (
-    FEWEST_OPTIONS,
     MOST_ITEMS,
-    MOST_OPTIONS,
     Blank,
     Cloze,
     Evidence,
-    Item,
     Level,
     Match,
     Matching,
     MultipleChoice,
     Numeric,
-    Option,
     Ordering,
-    Pair,
-    Passage,
-    Pin,
     Question,
-    Quote,
     ShortAnswer,
     SingleChoice,
     TrueFalse,
@@ -35,34 +28,45 @@ from quizapp.core.model import (
 
 _LEVELS: Final = {level.value: level for level in Level}
 _MATCHES: Final = {match.value: match for match in Match}
-_PINS: Final = {pin.value: pin for pin in Pin}
 _DIFFICULTIES: Final = {"1": 1, "2": 2, "3": 3}
 _KNOWN: Final = {name: fields.names_of_type(name) for name in fields.OWN}
 _TYPES: Final = {name: name for name in fields.OWN}
-_OPTION: Final = fields.names(fields.OPTION)
-_ITEM: Final = fields.names(fields.ITEM)
-_PAIR: Final = fields.names(fields.PAIR)
-_QUOTE: Final = fields.names(fields.QUOTE)
-_PASSAGE: Final = fields.names(fields.PASSAGE)
 _GAP: Final = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-_FEWEST_ITEMS: Final = 3
 
 
 class QuestionReader:
-    """Reads the questions of one file; `topics` None accepts every topic."""
+    """Reads the questions of one file; `topics` None accepts every topic.
+
+    Errors that are noted on the page already make the question unusable in which they stand.
+    """
 
     def __init__(
         self,
         take: Taker,
         sources: quotes.Sources | None,
         topics: Collection[str] | None,
-        defaults: Map | None,
     ) -> None:
         self.take = take
-        self.sources = sources
+        self.parts = PartsReader(take, sources)
         self.topics = topics
-        self.defaults = defaults
+        self.defaults: Map | None = None
+        self._is_spoilt = take.page.spoilt()
+
+    def share(self, defaults: Map) -> None:
+        """Let questions have some fields in common; one that is wrong is noted, once, and dropped.
+
+        Only a wrong `type` or `topic` stays: without, each question would lack it.
+        """
+        self.defaults = Map(defaults)
+        self.defaults.start, self.defaults.end = defaults.start, defaults.end
+        for name in defaults:
+            before = self.take.errors
+            alone = Map({name: defaults[name]})
+            alone.start, alone.end = defaults.start, defaults.end
+            self._shared(alone)
+            self.take.choice(alone, "match", _MATCHES, Match.FORGIVING)
+            if self.take.errors > before and name != "topic":
+                del self.defaults[name]
 
     def read(self, node: Node) -> Question | None:
         """Read one question; None, with problems noted, where something makes it unusable."""
@@ -71,6 +75,8 @@ class QuestionReader:
         if not isinstance(node, Map):
             take.as_map(node, "a question", frozenset())
             return None
+        if self._is_spoilt is not None and self._is_spoilt(node.start.index, node.end.index):
+            take.errors += 1
         if self.defaults is not None:
             node = self._with_defaults(node, self.defaults)
         kind_node = node.get("type")
@@ -108,169 +114,43 @@ class QuestionReader:
         common: dict[str, Any] = {
             "id": take.identifier(node),
             "explanation": take.text(node, "explanation"),
-            "quotes": self._quotes(node),
+            "quotes": self.parts.quotes(node),
         }
-        if "topic" in node:
-            common["topic"] = self._topic(node)
-        elif self.topics:
+        if self.topics and "topic" not in node:
             take.missing(node, "topic")
-        if "level" in node:
-            common["level"] = take.choice(node, "level", _LEVELS, Level.RECALL)
-        if "difficulty" in node:
-            common["difficulty"] = take.choice(node, "difficulty", _DIFFICULTIES, 2)
-        for name in ("hint", "as_of", "note"):
-            if name in node:
-                common[name] = take.text(node, name)
-        if "tags" in node:
-            common["tags"] = take.texts(node, "tags")
-        if "shuffle" in node:
-            common["shuffle"] = take.boolean(node, "shuffle", default=True)
+        if "hint" in node:
+            common["hint"] = take.text(node, "hint")
+        if "note" in node:
+            common["note"] = take.text(node, "note")
+        common.update(self._shared(node))
         return common
 
+    def _shared(self, node: Map) -> dict[str, Any]:
+        """The fields that `defaults` may give to all questions of a file."""
+        take, shared = self.take, dict[str, Any]()
+        if "topic" in node:
+            shared["topic"] = self._topic(node)
+        if "level" in node:
+            shared["level"] = take.choice(node, "level", _LEVELS, Level.RECALL)
+        if "difficulty" in node:
+            shared["difficulty"] = take.choice(node, "difficulty", _DIFFICULTIES, 2)
+        if "as_of" in node:
+            shared["as_of"] = take.text(node, "as_of")
+        if "tags" in node:
+            shared["tags"] = take.texts(node, "tags")
+        if "shuffle" in node:
+            shared["shuffle"] = take.boolean(node, "shuffle", default=True)
+        return shared
+
     def _topic(self, node: Map) -> str:
-        topic = self.take.text(node, "topic")
+        topic = self.take.word(node, "topic")
         if topic and self.topics is not None and topic not in self.topics:
             self.take.choice(node, "topic", {name: name for name in self.topics}, "")
         return topic
 
-    def _quotes(self, node: Map) -> tuple[Quote, ...]:
-        found = []
-        for entry in self.take.list_(node, "quotes"):
-            owner = self.take.as_map(entry, "a quote", _QUOTE)
-            if owner is not None:
-                source, text = self.take.text(owner, "source"), self.take.text(owner, "text")
-                found.append(Quote(source, text, self._paragraph(owner, source, text)))
-        return tuple(found)
-
-    def _paragraph(self, owner: Map, source: str, text: str) -> int | None:
-        if self.sources is None or not source or not text:
-            return None
-        source_node, node = owner["source"], owner["text"]
-        assert isinstance(source_node, Text)  # noqa: S101
-        assert isinstance(node, Text)  # noqa: S101
-        return quotes.check(self.sources, self.take, source, text, source_node, node)
-
-    def options(self, node: Map) -> tuple[Option, ...]:
-        """The options of a choice question, at least one of them correct, no two alike."""
-        take = self.take
-        nodes = take.list_(node, "options")
-        found = []
-        text = take.text
-        for entry in nodes:
-            owner = take.as_map(entry, "an option", _OPTION)
-            if owner is None:
-                continue
-            found.append(
-                Option(
-                    text(owner, "text"),
-                    "correct" in owner and take.boolean(owner, "correct", default=False),
-                    text(owner, "feedback") if "feedback" in owner else "",
-                    take.choice(owner, "pin", _PINS, Pin.LAST) if "pin" in owner else None,
-                )
-            )
-        if nodes:
-            self._count(node, "options", len(nodes), FEWEST_OPTIONS, MOST_OPTIONS)
-            self._no_twins(nodes, [option.text for option in found], "options")
-            if not any(option.correct for option in found):
-                self._no_key(node, "options", "correct")
-        return tuple(found)
-
-    def _no_key(self, node: Map, name: str, mark: str) -> None:
-        where = node[name]
-        self.take.error("no-key", where, f"no entry of `{name}` is marked `{mark}: true`",
-                        f"mark the right one with `{mark}: true`")  # fmt: skip
-
-    def _count(self, node: Map, name: str, count: int, fewest: int, most: int) -> None:
-        if not fewest <= count <= most:
-            self.take.error(
-                "bad-count", node[name], f"{count} {name}; {fewest} to {most} are allowed"
-            )
-
-    def _no_twins(self, nodes: Sequence[Node], texts: Sequence[str], name: str) -> None:
-        """Refuse texts that look the same: equal but for form, spaces and invisible characters."""
-        looks = texts if all(map(str.isascii, texts)) else [_look(text) for text in texts]
-        if len(set(looks)) == len(looks) or len(looks) != len(nodes):
-            return
-        first: dict[str, int] = {}
-        for number, look in enumerate(looks):
-            if look and look in first:
-                self.take.error(
-                    "same-text",
-                    nodes[number],
-                    f"entry {number + 1} of `{name}` looks the same as entry {first[look] + 1}",
-                    "no one could tell them apart; change or drop one",
-                )
-            first.setdefault(look, number)
-
-    def items(self, node: Map, name: str, *, required: bool = True) -> tuple[Item, ...]:
-        """Entries that are a text, or a map of text and feedback."""
-        found = []
-        nodes = self.take.list_(node, name, required=required)
-        for entry in nodes:
-            if isinstance(entry, Text):
-                found.append(Item(self.take.plain(entry)))
-                continue
-            owner = self.take.as_map(entry, f"an entry of `{name}`", _ITEM)
-            if owner is not None:
-                found.append(
-                    Item(self.take.text(owner, "text"), self.take.text_or(owner, "feedback"))
-                )
-        self._no_twins(nodes, [item.text for item in found], name)
-        return tuple(found)
-
-    def pairs(self, node: Map) -> tuple[Pair, ...]:
-        """Left sides with their right sides."""
-        take = self.take
-        found = []
-        nodes = take.list_(node, "pairs")
-        for entry in nodes:
-            owner = take.as_map(entry, "a pair", _PAIR)
-            if owner is not None:
-                found.append(
-                    Pair(
-                        take.text(owner, "left"),
-                        take.text(owner, "right"),
-                        take.text_or(owner, "feedback"),
-                    )
-                )
-        if nodes:
-            self._count(node, "pairs", len(nodes), FEWEST_OPTIONS, MOST_ITEMS)
-            self._no_twins(nodes, [pair.left for pair in found], "pairs")
-        return tuple(found)
-
-    def passages(self, node: Map) -> tuple[Passage, ...]:
-        """Quotes to choose from, at least one of which proves the claim."""
-        take = self.take
-        found = []
-        nodes = take.list_(node, "passages")
-        for entry in nodes:
-            owner = take.as_map(entry, "a passage", _PASSAGE)
-            if owner is None:
-                continue
-            source, text = take.text(owner, "source"), take.text(owner, "text")
-            found.append(
-                Passage(
-                    source,
-                    text,
-                    take.boolean(owner, "proves", default=False),
-                    take.text_or(owner, "feedback"),
-                    self._paragraph(owner, source, text),
-                )
-            )
-        if nodes:
-            self._count(node, "passages", len(nodes), FEWEST_OPTIONS, MOST_OPTIONS)
-            self._no_twins(nodes, [passage.text for passage in found], "passages")
-            if not any(passage.proves for passage in found):
-                self._no_key(node, "passages", "proves")
-        return tuple(found)
-
-
-def _look(text: str) -> str:
-    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
-
 
 def _single_choice(reader: QuestionReader, node: Map, common: dict[str, Any]) -> Question:
-    options = reader.options(node)
+    options = reader.parts.options(node)
     if sum(option.correct for option in options) > 1:
         reader.take.error(
             "several-keys",
@@ -283,7 +163,7 @@ def _single_choice(reader: QuestionReader, node: Map, common: dict[str, Any]) ->
 
 def _multiple_choice(reader: QuestionReader, node: Map, common: dict[str, Any]) -> Question:
     prompt = reader.take.text(node, "prompt")
-    return MultipleChoice(**common, prompt=prompt, options=reader.options(node))
+    return MultipleChoice(**common, prompt=prompt, options=reader.parts.options(node))
 
 
 def _true_false(reader: QuestionReader, node: Map, common: dict[str, Any]) -> Question:
@@ -330,52 +210,60 @@ def _numeric(reader: QuestionReader, node: Map, common: dict[str, Any]) -> Quest
 
 
 def _ordering(reader: QuestionReader, node: Map, common: dict[str, Any]) -> Question:
-    items = reader.items(node, "items")
+    items = reader.parts.items(node, "items")
     if items:
-        reader._count(node, "items", len(items), _FEWEST_ITEMS, MOST_ITEMS)  # noqa: SLF001
+        reader.parts.count(node, "items", FEWEST_ITEMS, MOST_ITEMS)
     return Ordering(**common, prompt=reader.take.text(node, "prompt"), items=items)
 
 
 def _matching(reader: QuestionReader, node: Map, common: dict[str, Any]) -> Question:
-    pairs = reader.pairs(node)
-    distractors = reader.items(node, "distractors", required=False)
+    pairs = reader.parts.pairs(node)
+    distractors = reader.parts.items(node, "distractors", required=False)
     seen: set[str] = set()
     for text in (*(pair.right for pair in pairs), *(item.text for item in distractors)):
-        look = _look(text)
-        if look and look in seen:
+        seen_as = look(text)
+        if seen_as and seen_as in seen:
             reader.take.error(
                 "same-text",
                 node["pairs"],
-                f"the right side `{text}` stands twice",
+                f"the right side `{short(text)}` stands twice",
                 "every right side belongs to one left side; reword one of the two",
             )
-        seen.add(look)
+        seen.add(seen_as)
     prompt = reader.take.text(node, "prompt")
     return Matching(**common, prompt=prompt, pairs=pairs, distractors=distractors)
 
 
 def _cloze(reader: QuestionReader, node: Map, common: dict[str, Any]) -> Question:
     take = reader.take
-    pieces = _GAP.split(take.text(node, "text"))
+    text = take.text(node, "text")
+    pieces = _GAP.split(text)
     parts: list[str | Blank] = []
     for number, piece in enumerate(pieces):
-        if number % 2 == 0:
-            if piece:
-                parts.append(piece)
-            if "{{" in piece or "}}" in piece:
-                take.error("bad-gap", node["text"], "`{{` and `}}` do not pair up",
-                           "write a gap as {{answer}} or {{answer|another}}")  # fmt: skip
+        if number % 2:
+            parts.append(_gap(take, node["text"], piece))
             continue
-        answers = tuple(answer.strip() for answer in piece.split("|"))
-        if not all(answers):
-            take.error("bad-gap", node["text"], f"a gap has an empty answer: {{{{{piece}}}}}",
-                       "write a gap as {{answer}} or {{answer|another}}")  # fmt: skip
-        parts.append(Blank(answers))
-    if len(pieces) == 1 and pieces[0]:
+        if piece:
+            parts.append(piece)
+        if "{{" in piece or "}}" in piece:
+            take.error("bad-gap", node["text"], "`{{` and `}}` do not pair up", _AS_GAP)
+    if text and len(pieces) == 1:
         take.error("no-gap", node["text"], "the text has no gap",
                    "write what is to be filled in as {{answer}}")  # fmt: skip
     match = take.choice(node, "match", _MATCHES, Match.FORGIVING)
     return Cloze(**common, parts=tuple(parts), match=match)
+
+
+_AS_GAP: Final = "write a gap as {{answer}} or {{answer|another}}"
+
+
+def _gap(take: Taker, node: Node, piece: str) -> Blank:
+    answers = tuple(" ".join(answer.split()) for answer in piece.split("|"))
+    if not all(answers):
+        take.error("bad-gap", node, f"a gap has an empty answer: {{{{{short(piece)}}}}}", _AS_GAP)
+    if "{" in piece or "}" in piece:
+        take.error("bad-gap", node, f"a brace stands in a gap: {{{{{short(piece)}}}}}", _AS_GAP)
+    return Blank(answers)
 
 
 def _evidence(reader: QuestionReader, node: Map, common: dict[str, Any]) -> Question:
@@ -383,7 +271,7 @@ def _evidence(reader: QuestionReader, node: Map, common: dict[str, Any]) -> Ques
         **common,
         prompt=reader.take.text(node, "prompt"),
         claim=reader.take.text(node, "claim"),
-        passages=reader.passages(node),
+        passages=reader.parts.passages(node),
     )
 
 

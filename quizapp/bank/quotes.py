@@ -1,10 +1,9 @@
 """Whether the quotes of a file stand in their sources, and in which paragraph."""
 
-from collections.abc import Callable
 from typing import Final
 
-from quizapp.bank.nodes import Text, place_of
-from quizapp.bank.take import Taker, closest
+from quizapp.bank.nodes import Node, Text, place_of
+from quizapp.bank.take import Taker, closest, listed
 from quizapp.core.model import Source
 from quizapp.core.quotations import (
     SHINGLE_WORDS,
@@ -51,11 +50,8 @@ class Sources:
         return ""
 
 
-Check = Callable[[Taker, str, str, Text, Text], "int | None"]
-
-
 def check(
-    sources: Sources, take: Taker, source_id: str, quote: str, source_node: Text, node: Text
+    sources: Sources, take: Taker, source_id: str, quote: str, source_node: Node, node: Text
 ) -> int | None:
     """Look a quote up; return its paragraph, or None with a problem noted."""
     witness = sources.witness(source_id)
@@ -68,9 +64,7 @@ def check(
                 f"quizapp source add FILE --id {source_id}",
             )
         else:
-            hint = closest(source_id, sources.ids) or _KNOWN.format(
-                ", ".join(sources.ids) or "none"
-            )
+            hint = closest(source_id, tuple(sources.ids)) or _KNOWN.format(listed(sources.ids))
             take.error("unknown-source", source_node, f"no source `{source_id}` is known", hint)
         return None
     result = witness.find(quote)

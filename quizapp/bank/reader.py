@@ -1,21 +1,32 @@
 """A question file becomes a question set and all its problems, in one go."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
 from quizapp.bank import fields
-from quizapp.bank.nodes import List, Map, Node, Text, no_garbage_collection, place_of
+from quizapp.bank.nodes import (
+    NO_NAME,
+    List,
+    Map,
+    Node,
+    Text,
+    no_garbage_collection,
+    place_of,
+)
 from quizapp.bank.page import Page, open_page
 from quizapp.bank.problems import Problem, Severity, in_order
 from quizapp.bank.questions import QuestionReader
 from quizapp.bank.quotes import Sources
-from quizapp.bank.recovery import compose_around_faults
+from quizapp.bank.recovery import Recovered, compose_around_faults
+from quizapp.bank.syntax import short
 from quizapp.bank.take import Taker
 from quizapp.core.model import FORMAT_SET, FORMAT_SOURCE, Question, QuestionSet
 
 _SET: Final = fields.names(fields.SET)
 _DEFAULTS: Final = fields.names(fields.DEFAULTS)
 _FORMATS: Final = {FORMAT_SET: FORMAT_SET}
+_VERSION: Final = re.compile(r"quizapp/[0-9]{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,81 +66,110 @@ def read_set(
 def _read_page(page: Page, sources: Sources | None, *, pure_python: bool) -> QuestionSet | None:
     # A function of its own, so that the nodes are gone before the collector is on again.
     recovered = compose_around_faults(page, pure_python=pure_python)
-    return _read_root(page, recovered.root, sources, lost=recovered.lost)
-
-
-def _read_root(
-    page: Page, root: Node | None, sources: Sources | None, *, lost: int
-) -> QuestionSet | None:
     take = Taker(page)
-    if root is None:
+    if recovered.root is None:
         if not page.problems:
             page.report(
                 "empty-file", (0, 0), "the file is empty", f"start with format: {FORMAT_SET}"
             )
         return None
-    if not isinstance(root, Map):
-        take.as_map(root, "a question file", _SET)
+    if not isinstance(recovered.root, Map):
+        take.as_map(recovered.root, "a question file", _SET)
         return None
-    return _read_set(take, root, sources, lost=lost)
+    return _SetReader(take, recovered.root, recovered).read(sources)
 
 
-def _read_set(take: Taker, root: Map, sources: Sources | None, *, lost: int) -> QuestionSet | None:
-    if not _check_format(take, root):
-        return None
-    take.as_map(root, "a question set", _SET)
-    topics = _topics(take, root)
-    defaults = root.get("defaults")
-    shared = None if defaults is None else take.as_map(defaults, "`defaults`", _DEFAULTS)
-    known = frozenset(name for name, _ in topics) if "topics" in root else None
-    reader = QuestionReader(take, sources, known, shared)
-    nodes: list[Node] = []
-    if lost and not isinstance(root.get("questions"), List):
-        pass  # the only questions were lost to faults that are noted already
-    else:
-        nodes = list(take.list_(root, "questions"))
-    questions = _unique(take, nodes, [reader.read(node) for node in nodes])
-    before = take.errors
-    head = QuestionSet(
-        id=take.identifier(root),
-        title=take.text(root, "title"),
-        questions=tuple(questions),
-        summary=take.text_or(root, "summary"),
-        language=take.text_or(root, "language", "en"),
-        authors=take.texts(root, "authors"),
-        licence=take.text_or(root, "licence"),
-        tags=take.texts(root, "tags"),
-        objectives=take.texts(root, "objectives"),
-        topics=topics,
-    )
-    return head if take.errors == before and questions else None
+class _SetReader:
+    """Reads the one map that a question file is.
 
+    What is wrong beside the questions costs the set only where it has no name without it.
+    """
 
-def _check_format(take: Taker, root: Map) -> bool:
-    node = root.get("format")
-    if isinstance(node, Text) and node.value.strip() == FORMAT_SOURCE:
-        take.error("wrong-format", node, "this is a source file, not a question file")
-        return False
-    if node is None:
-        take.error(
-            "missing-field",
-            root,
-            "`format` is missing",
-            f"start the file with format: {FORMAT_SET}",
+    def __init__(self, take: Taker, root: Map, recovered: Recovered) -> None:
+        self.take = take
+        self.root = root
+        self.recovered = recovered
+
+    def read(self, sources: Sources | None) -> QuestionSet | None:
+        """Read the set; None where it has no id or no good question."""
+        take, root = self.take, self.root
+        if not self._check_format():
+            return None
+        take.as_map(root, "a question set", _SET)
+        topics = self._topics()
+        known = None if topics is None else frozenset(name for name, _ in topics)
+        reader = QuestionReader(take, sources, known)
+        defaults = root.get("defaults")
+        shared = None if defaults is None else take.as_map(defaults, "`defaults`", _DEFAULTS)
+        if shared is not None:
+            reader.share(shared)
+        questions = self._questions(reader)
+        set_id = self._id()
+        title = "" if self._is_lost("title") else take.text(root, "title")
+        head = QuestionSet(
+            id=set_id,
+            title=title or set_id,
+            questions=tuple(questions),
+            summary=take.text_or(root, "summary"),
+            language=take.text_or(root, "language") or "en",
+            authors=take.texts(root, "authors"),
+            licence=take.text_or(root, "licence"),
+            tags=take.texts(root, "tags"),
+            objectives=take.texts(root, "objectives"),
+            topics=topics or (),
         )
-    else:
-        take.choice(root, "format", _FORMATS, FORMAT_SET)
-    return True
+        return head if set_id and questions else None
 
+    def _is_lost(self, name: str) -> bool:
+        """Whether a field could not be read because of a fault that is noted already."""
+        return name in self.recovered.fields and name not in self.root
 
-def _topics(take: Taker, root: Map) -> tuple[tuple[str, str], ...]:
-    node = root.get("topics")
-    if node is None:
-        return ()
-    if not isinstance(node, Map):
-        take.as_map(node, "`topics`", frozenset())
-        return ()
-    return tuple((name, take.text(node, name)) for name in node)
+    def _id(self) -> str:
+        if self._is_lost("id"):
+            return ""
+        before = self.take.errors
+        set_id = self.take.identifier(self.root)
+        return set_id if self.take.errors == before else ""
+
+    def _questions(self, reader: QuestionReader) -> list[Question]:
+        found = self.root.get("questions")
+        if not isinstance(found, List) and (self.recovered.lost or self._is_lost("questions")):
+            return []  # they were lost to faults that are noted already
+        nodes = list(self.take.list_(self.root, "questions"))
+        return _unique(self.take, nodes, [reader.read(node) for node in nodes])
+
+    def _check_format(self) -> bool:
+        """Whether the file can be read on: not where it is of another kind or a newer version."""
+        take, root, node = self.take, self.root, self.root.get("format")
+        given = node.value.strip() if isinstance(node, Text) else ""
+        if node is None:
+            if not self._is_lost("format"):
+                hint = f"start the file with format: {FORMAT_SET}"
+                take.error("missing-field", root, "`format` is missing", hint)
+        elif given == FORMAT_SOURCE:
+            take.error("wrong-format", node, "this is a source file, not a question file")
+            return False
+        elif given != FORMAT_SET and _VERSION.fullmatch(given):
+            hint = f"a newer version of the application may; this one reads {FORMAT_SET}"
+            take.error("wrong-format", node, f"this version cannot read `{given}`", hint)
+            return False
+        else:
+            take.choice(root, "format", _FORMATS, FORMAT_SET)
+        return True
+
+    def _topics(self) -> tuple[tuple[str, str], ...] | None:
+        """The topics; None where questions cannot be held to them."""
+        node = self.root.get("topics")
+        if node is None:
+            return None
+        if not isinstance(node, Map):
+            self.take.as_map(node, "`topics`", frozenset())
+            return None
+        return tuple(
+            (name, self.take.text(node, name) or name)
+            for name in node
+            if not name.startswith(NO_NAME)
+        )
 
 
 def _unique(take: Taker, nodes: list[Node], questions: list[Question | None]) -> list[Question]:
@@ -146,7 +186,7 @@ def _unique(take: Taker, nodes: list[Node], questions: list[Question | None]) ->
             take.error(
                 "duplicate-id",
                 id_node,
-                f"`{name}` is the id of the question in line {line} already",
+                f"`{short(name)}` is the id of the question in line {line} already",
                 "give this one an id of its own; ids stay for ever",
             )
             continue

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from quizapp.bank.files import UnreadableFileError, read_bytes
 from quizapp.bank.library import files_below
-from quizapp.bank.page import open_page
-from quizapp.bank.problems import as_line
+from quizapp.bank.page import decode_page
+from quizapp.bank.problems import Severity, as_line
 from quizapp.bank.source_file import read_source
 from quizapp.core.model import Source, SourceKind
 from quizapp.core.quotations import SHINGLE_WORDS, fingerprint
@@ -25,12 +25,11 @@ class SourceError(Exception):
 def read_text(path: Path) -> str:
     """Read the text of a source: plain UTF-8 (or UTF-16 with a mark) without control characters."""
     try:
-        page, readable = open_page(str(path), read_bytes(str(path)))
+        page, readable = decode_page(str(path), read_bytes(str(path)))
     except UnreadableFileError as error:
         raise SourceError(f"{path}: {error}") from None
-    # Long lines are fine here: many texts have a paragraph on each.
-    bad = [problem for problem in page.problems if problem.code != "line-too-long"]
-    if (not readable and bad) or any(problem.code == "control-character" for problem in bad):
+    bad = [problem for problem in page.problems if problem.severity is Severity.ERROR]
+    if bad or not readable:
         raise SourceError(f"{as_line(bad[0])}; save the article as plain text, in UTF-8")
     return page.text
 

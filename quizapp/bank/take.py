@@ -1,19 +1,29 @@
 """Typed look-ups in a map of a file: each gives a value or notes what was found instead."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import Final, TypeVar
 
+from quizapp.bank import fields
 from quizapp.bank.nodes import NO_NAME, List, Map, Node, Text, place_of, place_of_key
 from quizapp.bank.page import Page
 from quizapp.bank.problems import Severity
+from quizapp.bank.syntax import short
 
 T = TypeVar("T")
 
 _ID: Final = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
-_NUMBER: Final = re.compile(r"[-+]?[0-9]+(?:[_ ,'][0-9]{3})*(?:\.[0-9]+)?")
-_BEFORE_LETTER: Final = re.compile(r"(?<!\\)(?:\\\\)*\\([tn])(?=[a-z])")
+_LONGEST_ID: Final = 100
+_APART: Final = "_ ,'\u2019\u00a0\u2009\u202f"
+_NUMBER: Final = re.compile(
+    rf"[-+\u2212]?(?:[0-9]{{1,3}}(?:[{_APART}][0-9]{{3}})+|[0-9]{{1,40}})(?:\.[0-9]{{1,40}})?"
+)
+_LONGEST_NUMBER: Final = 60
+_DIGITS_ONLY: Final = str.maketrans("\u2212", "-", _APART)
+_COMMENT: Final = re.compile(r"[ \t]+#")
+_BEFORE_LETTER: Final = re.compile(r"(?<!\\)(?:\\\\)*\\([tn])(?=[A-Za-z])")
 _BOOLS: Final = {"true": True, "True": True, "TRUE": True}
 _BOOLS.update({"false": False, "False": False, "FALSE": False})
 
@@ -29,9 +39,9 @@ class Taker:
         self.errors = 0
         text = page.text
         # Both faults are rare; most files need no second look at any text.
-        self._cuts = frozenset(_before_comments(text)) if "#" in text else frozenset()
+        self._cuts = "#" in text and _COMMENT.search(text) is not None
         self._escapes = "\\" in text and _BEFORE_LETTER.search(text) is not None
-        self._watch = bool(self._cuts) or self._escapes
+        self._watch = self._cuts or self._escapes
 
     def error(self, code: str, node: Node, message: str, hint: str = "") -> None:
         """Note an error at a node; of a collection its first line is marked."""
@@ -92,18 +102,31 @@ class Taker:
         return ""
 
     def missing(self, owner: Map, name: str) -> None:
-        """Note that a map lacks a field, unless that is because of a name misspelt."""
-        known = ", ".join(f"`{key}`" for key in owner)
-        self.error("missing-field", owner, f"`{name}` is missing", f"found only {known}")
+        """Note that a map lacks a field, unless its name is misspelt, which is noted as such."""
+        self.errors += 1
+        if self.page.full or any(
+            key not in _EVERY and closest(key, (name,)) for key in list(owner)[:_MOST_NAMES]
+        ):
+            return
+        known = ", ".join(f"`{short(key)}`" for key in list(owner)[:_MOST_NAMES])
+        hint = f"found only {known}" if known else ""
+        self.page.report("missing-field", self.mark(owner), f"`{name}` is missing", hint)
+
+    def word(self, owner: Map, name: str) -> str:
+        """A name that must be there; as no name holds ` #`, a comment may stand behind it."""
+        node = owner.get(name)
+        if type(node) is Text and (value := node.value.strip()):
+            return value
+        return self._no_text(owner, name, node)
 
     def identifier(self, owner: Map, name: str = "id") -> str:
         """An id: letters, digits and single hyphens between them."""
-        value = self.text(owner, name)
-        if value and not _ID.fullmatch(value):
+        value = self.word(owner, name)
+        if value and (len(value) > _LONGEST_ID or not _ID.fullmatch(value)):
             self.error(
                 "bad-id",
                 owner[name],
-                f"`{value}` is no id",
+                f"`{short(value)}` is no id",
                 "use letters, digits and single hyphens: kfor-history",
             )
         return value
@@ -122,18 +145,18 @@ class Taker:
 
     def number(self, owner: Map, name: str) -> Decimal:
         """A number; thousands may be set apart by a space, a comma or `_`."""
-        text = self.text(owner, name)
+        text = self.word(owner, name)
         if not text:
             return Decimal(0)
-        if not _NUMBER.fullmatch(text):
+        if len(text) > _LONGEST_NUMBER or not _NUMBER.fullmatch(text):
             self.error(
                 "bad-number",
                 owner[name],
-                f"`{name}` must be a number, not `{_short(text)}`",
+                f"`{name}` must be a number, not `{short(text)}`",
                 "write digits, with a point before decimals: 4600 or 3.5",
             )
             return Decimal(0)
-        return Decimal(re.sub(r"[_ ,']", "", text))
+        return Decimal(text.translate(_DIGITS_ONLY))
 
     def choice(self, owner: Map, name: str, values: Mapping[str, T], default: T) -> T:
         """One of some words."""
@@ -143,12 +166,12 @@ class Taker:
         word = node.value.strip() if type(node) is Text else ""
         if word in values:
             return values[word]
-        found = f"`{_short(word)}`" if word else _noun(node)
+        found = f"`{short(word)}`" if word else _noun(node)
         self.error(
             "bad-choice",
             node,
             f"`{name}` cannot be {found}",
-            closest(word, list(values)) or f"one of {', '.join(values)}",
+            closest(word, tuple(values)) or f"one of {listed(values)}",
         )
         return default
 
@@ -192,7 +215,10 @@ class Taker:
 
     def _unknown(self, node: Map, what: str, known: frozenset[str]) -> None:
         for name in node:
-            if name in known or name.startswith(NO_NAME):
+            if name in known:
+                continue
+            if self.page.full or name.startswith(NO_NAME):
+                self.errors += 1  # noted, or one of too many
                 continue
             if name == "<<":
                 code, message, hint = (
@@ -201,13 +227,14 @@ class Taker:
                     "write it out",
                 )
             else:
-                code, message = "unknown-field", f"{what} has no field `{_short(name)}`"
-                hint = closest(name, sorted(known)) or f"it can have {', '.join(sorted(known))}"
+                code, message = "unknown-field", f"{what} has no field `{short(name)}`"
+                names = tuple(sorted(known))
+                hint = closest(name, names) or f"it can have {', '.join(names)}"
             self.error_at_key(code, node, name, message, hint)
 
     def _look_twice(self, node: Text) -> None:
         start, end = place_of(node)
-        if not node.style and end in self._cuts:
+        if self._cuts and not node.style and _COMMENT.match(self.page.text, end):
             self.page.report(
                 "comment-cuts-text",
                 (end, self.page.line_end(end)),
@@ -232,24 +259,28 @@ class Taker:
 _COLON: Final = "put a text that holds `: ` or starts with `[`, `{` or `- ` in quotes"
 
 
-def _before_comments(text: str) -> Iterator[int]:
-    """Where the white space before each `#` that may begin a comment starts."""
-    place = text.find("#")
-    while place >= 0:
-        start = place
-        while start and text[start - 1] in " \t":
-            start -= 1
-        if 0 < start < place and text[start - 1] not in "\r\n":
-            yield start
-        place = text.find("#", place + 1)
+_EVERY: Final = fields.names(
+    fields.SET, fields.SOURCE, fields.COMMON, *fields.OWN.values(), fields.OPTION, fields.ITEM,
+    fields.PAIR, fields.PASSAGE, fields.FINGERPRINT,
+)  # fmt: skip
+_MOST_NAMES: Final = 20
+_LONGEST_WORD: Final = 60
 
 
-def closest(word: str, known: Sequence[str]) -> str:
+def closest(word: str, known: tuple[str, ...]) -> str:
     """Say which known word was meant, or nothing where none is near."""
+    if len(word) > _LONGEST_WORD:
+        return ""
     from difflib import get_close_matches  # noqa: PLC0415 (5 ms, only for faults)
 
     near = get_close_matches(word, known, 1, 0.6)
     return f"did you mean `{near[0]}`?" if near else ""
+
+
+def listed(names: Iterable[str]) -> str:
+    """Some names for a message, and only the first of very many."""
+    first = list(islice(names, _MOST_NAMES + 1))
+    return ", ".join([*first[:_MOST_NAMES], *("…" for _ in first[_MOST_NAMES:])]) or "none"
 
 
 def _noun(node: Node) -> str:
@@ -257,9 +288,4 @@ def _noun(node: Node) -> str:
         return "a map"
     if isinstance(node, List):
         return "a list"
-    return f"`{_short(node.value.strip())}`" if node.value.strip() else "nothing"
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 40 else text[:39] + "…"  # noqa: PLR2004
+    return f"`{short(node.value)}`" if node.value.strip() else "nothing"

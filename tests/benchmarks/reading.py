@@ -1,0 +1,165 @@
+"""What reading question files costs, as a share of what PyYAML needs for the same text.
+
+`python -m tests.benchmarks.reading [QUESTIONS …]`; rounds are interleaved, so that a machine
+that is busy with something else is busy with it for all.
+"""
+
+import gc
+import sys
+from collections.abc import Callable
+from random import Random
+from statistics import median
+from time import perf_counter
+
+import yaml
+
+from quizapp.bank.quotes import Sources
+from quizapp.bank.reader import read_set
+from quizapp.core.model import Source, SourceKind
+from quizapp.core.quotations import fingerprint
+
+ROUNDS = 9
+ROUNDS_OF_MANY = 3
+MANY = 10_000
+GOAL = 0.35
+
+_WORDS = [
+    "the",
+    "force",
+    "helps",
+    "to",
+    "keep",
+    "roads",
+    "open",
+    "and",
+    "safe",
+    "for",
+    "all",
+    "who",
+    "live",
+    "in",
+    "or",
+    "travel",
+    "through",
+    "towns",
+    "near",
+    "borders",
+    "where",
+    "patrols",
+    "observe",
+    "report",
+    "and",
+    "assist",
+    "police",
+    "when",
+    "local",
+    "courts",
+    "ask",
+    "them",
+]
+_LEVELS = ("recall", "understand", "apply", "evaluate")
+
+
+def article(dice: Random, words: int = 3000) -> str:
+    """A text of some paragraphs to quote from."""
+    every = [dice.choice(_WORDS) for _ in range(words)]
+    return "\n\n".join(" ".join(every[n : n + 60]) for n in range(0, words, 60))
+
+
+def question(number: int, dice: Random, text: list[str]) -> str:
+    """One question as authors write it: some 900 bytes, four options, one quote."""
+
+    def some(count: int) -> str:
+        return " ".join(dice.choice(_WORDS) for _ in range(count)).capitalize()
+
+    start = dice.randrange(len(text) - 20)
+    key = dice.randrange(4)
+    options = "".join(
+        f"      - text: {some(5)} {place}\n"
+        + ("        correct: true\n" if place == key else "")
+        + f"        feedback: {some(11)}.\n"
+        for place in range(4)
+    )
+    return (
+        f"  - id: question-{number}\n"
+        f"    type: single-choice\n"
+        f"    topic: t{number % 5}\n"
+        f"    level: {_LEVELS[number % 4]}\n"
+        f"    difficulty: {number % 3 + 1}\n"
+        f"    prompt: {some(12)}?\n"
+        f"    options:\n{options}"
+        f"    explanation: >\n      {some(14)}.\n      {some(12)}.\n"
+        f"    quotes:\n"
+        f"      - source: article\n"
+        f"        text: {' '.join(text[start : start + 14])}\n"
+    )
+
+
+def question_file(count: int, *, seed: int = 1) -> tuple[str, Sources]:
+    """The text of a set, and the sources that its quotes stand in."""
+    dice = Random(seed)
+    quoted = article(dice)
+    head = (
+        "format: quizapp/1\nid: generated\ntitle: Generated questions\nlanguage: en\ntopics:\n"
+        + "".join(f"  t{number}: Topic {number}\n" for number in range(5))
+        + "questions:\n"
+    )
+    body = "".join(question(number, dice, quoted.split()) for number in range(count))
+    source = Source(id="article", title="A", kind=SourceKind.NEWS, fingerprint=fingerprint(quoted))
+    return head + body, Sources({"article": source})
+
+
+def timed(act: Callable[[], object]) -> float:
+    """Seconds that an act takes, without the collecting of what others left."""
+    gc.collect()
+    start = perf_counter()
+    act()
+    return perf_counter() - start
+
+
+def acts(count: int) -> dict[str, Callable[[], object]]:
+    """What is compared, the floor of all ratios first."""
+    text, sources = question_file(count)
+    data = text.encode()
+
+    def read(given: Sources | None) -> None:
+        reading = read_set("generated.yaml", data, given)
+        assert reading.value is not None, reading.problems[:3]
+        assert len(reading.value.questions) == count, reading.problems[:3]
+
+    def events() -> None:
+        loader = yaml.CBaseLoader(text)
+        while type(loader.get_event()) is not yaml.StreamEndEvent:
+            pass
+
+    return {
+        "yaml.load, CSafeLoader": lambda: yaml.load(text, yaml.CSafeLoader),
+        "bare events": events,
+        "read_set": lambda: read(None),
+        "read_set, quotes checked": lambda: read(sources),
+    }
+
+
+def compare(count: int) -> None:
+    """Measure and print one table."""
+    compared = acts(count)
+    times: dict[str, list[float]] = {name: [] for name in compared}
+    for _ in range(ROUNDS if count < MANY else ROUNDS_OF_MANY):
+        for name, act in compared.items():
+            times[name].append(timed(act))
+    floor = next(iter(times.values()))
+    print(f"{count:,} questions, goal {GOAL} of the first row\n"
+          f"{'':26} {'median ms':>10} {'min':>8} {'max':>8} {'ratio':>7} {'min':>6} {'max':>6}")  # fmt: skip
+    for name, taken in times.items():
+        ratios = [one / other for one, other in zip(taken, floor, strict=True)]
+        milliseconds = [1000 * seconds for seconds in taken]
+        print(
+            f"{name:26} {median(milliseconds):10.1f} {min(milliseconds):8.1f} "
+            f"{max(milliseconds):8.1f} {median(ratios):7.3f} {min(ratios):6.3f} {max(ratios):6.3f}"
+        )
+    print()
+
+
+if __name__ == "__main__":
+    for given in sys.argv[1:] or ("1000", "10000"):
+        compare(int(given))
