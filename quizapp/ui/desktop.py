@@ -46,19 +46,19 @@ class Desktop(QObject):
         self._notices = notices
         self._open_file: Path | None = None
         self._backstage: Stoppable | None = None
-        self._themes = ThemeManager(self._app)
+        self._themes = ThemeManager(self._app, fusion=True)
         # Asking the desktop whether things may move costs 3 ms, and nothing moves yet.
         self._themes.apply(view.theme, view.zoom, view.motion != "off")
         self.window = MainWindow()
         self.window.set_always_folded(view.folded)
         self.window.restore_place(view.geometry)
-        self.library = LibraryPage()
+        self.library = LibraryPage(self.window.ground())
         self.library.setProperty("kept", True)
+        self.window.show_page(self.library, "library")
         if view.shelf is None:
             self.library.show_reading()
         else:
             self.library.show_shelf(view.shelf)
-        self.window.show_page(self.library, "library")
         self.window.first_painted.connect(self._on_window_first_painted)
 
     def show(self, open_file: Path | None = None) -> QApplication:

@@ -1,6 +1,9 @@
 """The window: a side bar, a place for messages, and one page at a time."""
 
-from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
+from binascii import a2b_base64, b2a_base64
+from contextlib import suppress
+
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -64,6 +67,10 @@ class MainWindow(QWidget):
         self._tray.addWidget(notice)
         self._space()
 
+    def ground(self) -> QWidget:
+        """The parent for a new page: one that moves in later is styled twice."""
+        return self._pages
+
     def page(self) -> QWidget | None:
         """The page that is shown."""
         return self._pages.currentWidget()
@@ -87,12 +94,12 @@ class MainWindow(QWidget):
     def restore_place(self, geometry: str) -> None:
         """Put the window where `place` said it was; what makes no sense leaves it where it is."""
         if geometry:
-            data = QByteArray(geometry.encode("ascii", "ignore"))
-            self.restoreGeometry(QByteArray.fromBase64(data))
+            with suppress(ValueError):
+                self.restoreGeometry(a2b_base64(geometry.encode("ascii", "ignore")))
 
     def place(self) -> str:
         """Where the window is and how large, as a text to keep."""
-        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        return b2a_base64(self.saveGeometry().data(), newline=False).decode("ascii")
 
     def set_always_folded(self, folded: bool) -> None:
         """Keep the side bar folded also where there is room."""

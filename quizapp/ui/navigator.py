@@ -292,6 +292,7 @@ class Navigator(QObject):
             self.open_start(entry.id)
         else:
             self.open_problems(path)
+            self._offers.tell(self._files.twin_of(path), "warning")
 
     def _on_files_failed(self, text: str) -> None:
         self._offers.tell(text, "error")

@@ -64,6 +64,20 @@ class QuestionFiles(QObject):
             self._on_task_failed,
         )
 
+    def twin_of(self, path: str) -> str:
+        """A sentence where a file is left out because another holds a set with the same id."""
+        library = self._desk.library
+        ours = next((entry for entry in library.faulty() if entry.path == path), None)
+        if ours is None or not ours.questions:
+            return ""
+        other = next((entry for entry in library.entries() if entry.id == ours.id), None)
+        if other is None:
+            return ""
+        return (
+            f"This file has the same id, {ours.id}, as {other.path}, which is in the library "
+            "already. Give one of them another id to take both."
+        )
+
     def _set_roots(self) -> None:
         folders = map(str, self._desk.settings.value.folders)
         self._desk.library.roots = (*self._desk.bundled, *folders, *self._single)

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -202,6 +204,13 @@ def test_file_that_cannot_be_read_opens_its_problems(open_stage, tmp_path):
     stage = open_stage(begin=False)
     stage.navigator.begin(file=tmp_path / "nothing.yaml")
     assert isinstance(stage.window.page(), ProblemsPage)
+
+
+def test_file_with_the_id_of_another_is_said_to_be_left_out(open_stage):
+    twin = Entry(path="/desktop/copy.yaml", id="geo", title="Geography", questions=3)
+    stage = open_stage(faulty=[twin], begin=False)
+    stage.navigator.begin(file=Path(twin.path))
+    assert "the same id, geo, as /questions/geo.yaml" in stage.navigator.notice.text()
 
 
 def test_trouble_with_the_results_is_said_and_can_be_tried_again(open_stage, monkeypatch):
