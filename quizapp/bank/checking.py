@@ -45,9 +45,10 @@ def _taken(paths: Iterable[str]) -> Iterator[Taken]:
         in_folder = os.path.isdir(named)
         found = [path for path, _ in files_below(named)] if in_folder else [named]
         for path in found:
-            if path in seen:
+            real = os.path.realpath(path)
+            if real in seen:
                 continue
-            seen.add(path)
+            seen.add(real)
             try:
                 data = read_bytes(path)
             except UnreadableFileError as error:

@@ -23,7 +23,7 @@ def stamp_of(path: str) -> Stamp | None:
     """The stamp of a regular file, None where there is none."""
     try:
         status = os.stat(path)
-    except OSError:
+    except (OSError, ValueError):  # a name with a zero in it is no name
         return None
     return Stamp(status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else None
 
@@ -34,11 +34,15 @@ def read_bytes(path: str, most: int = MOST_BYTES) -> bytes:
     At most `most + 1` bytes come back, so that the caller can see that it is too large.
     Raises `UnreadableFileError`.
     """
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    # A pipe without a writer must not hold us, nor a terminal become ours.
+    extra = ("O_NONBLOCK", "O_NOCTTY", "O_BINARY", "O_CLOEXEC")
+    flags = os.O_RDONLY | sum(getattr(os, name, 0) for name in extra)
     try:
         handle = os.open(path, flags)
     except OSError as error:
         raise UnreadableFileError(_reason(error)) from None
+    except ValueError:
+        raise UnreadableFileError("this is no name of a file") from None
     try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise UnreadableFileError("this is not a file")

@@ -2,33 +2,29 @@
 
 import os
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from json import dumps, loads
 from typing import Any, Final
 
 from quizapp.bank.files import Stamp, UnreadableFileError, read_bytes
-from quizapp.bank.library import SOURCES_FOLDER, Cache, files_below
+from quizapp.bank.library import CACHE_VERSION, Cache, is_current, source_files, source_folders
 from quizapp.bank.page import Page
 from quizapp.bank.problems import Problem, Severity, as_json
 from quizapp.bank.quotes import Sources
 from quizapp.bank.reader import read_set
-from quizapp.bank.source_file import read_source
+from quizapp.bank.source_file import SourceReading, read_source
 from quizapp.core.encoding import to_plain
 from quizapp.core.model import QuestionSet, Source
 
-# Raised when reading the same bytes gives something else than before.
-CACHE_VERSION: Final = 1
-# How far up from a question file its `sources` folder may lie.
-_LEVELS: Final = 3
-_OURS: Final = re.compile(
-    rb"^(?:\xef\xbb\xbf)?(?:format|questions|fingerprint)[ \t]*:", re.MULTILINE
-)
-_SOURCE: Final = re.compile(
-    rb"^(?:format:[ \t]*[\"']?quizapp-source/|fingerprint[ \t]*:)", re.MULTILINE
-)
+# What tells our files, broken ones too, from those of others: a version of our format under
+# whatever name, or questions that are explained.
+_VERSION: Final = re.compile(rb"""[:][ \t]*["']?quizapp(-source)?/""")
+_QUESTIONS: Final = re.compile(rb"^questions[ \t]*:", re.MULTILINE)
+_FINGERPRINT: Final = re.compile(rb"^fingerprint[ \t]*:", re.MULTILINE)
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+_UTF_8_MARK: Final = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,59 +37,91 @@ class Taken:
 
 
 class SourceShelf:
-    """Finds the sources of question files; every source file is read once."""
+    """Finds the sources of question files; every folder and every source file is read once."""
 
     def __init__(self) -> None:
-        self._read: dict[str, Source | None] = {}
-        self._shelves: dict[tuple[str, ...], Sources] = {}
+        self._read: dict[str, SourceReading] = {}
+        self._listed: dict[str, tuple[tuple[str, Stamp], ...]] = {}
+        self._near: dict[str, tuple[tuple[str, Stamp], ...]] = {}
+        self._shelves: dict[str, Sources] = {}
+
+    def near(self, path: str) -> tuple[tuple[str, Stamp], ...]:
+        """The source files that a question file can lean on, nearest first, as they are now."""
+        folder = os.path.dirname(os.path.abspath(path))
+        if folder not in self._near:
+            lists = (self._list(one) for one in source_folders(folder))
+            self._near[folder] = tuple(found for listed in lists for found in listed)
+        return self._near[folder]
+
+    def _list(self, folder: str) -> tuple[tuple[str, Stamp], ...]:
+        if folder not in self._listed:
+            self._listed[folder] = tuple(source_files(folder))
+        return self._listed[folder]
 
     def sources_for(self, path: str) -> Sources:
         """The sources of a question file: in `sources` beside it or up to two folders higher.
 
         Of two sources with one id the nearer one counts.
         """
-        paths = tuple(source_paths(path))
-        if paths not in self._shelves:
+        folder = os.path.dirname(os.path.abspath(path))
+        if folder not in self._shelves:
             found: dict[str, Source] = {}
-            for source_path in paths:
+            for source_path, _ in self.near(path):
                 source = self._source(source_path)
                 if source is not None:
                     found.setdefault(source.id, source)
-            self._shelves[paths] = Sources(found)
-        return self._shelves[paths]
+            self._shelves[folder] = Sources(found)
+        return self._shelves[folder]
 
     def _source(self, path: str) -> Source | None:
-        if path not in self._read:
-            try:
-                self._read[path] = read_source(path, read_bytes(path)).value
-            except UnreadableFileError:
-                self._read[path] = None  # it is reported where the file itself is read
-        return self._read[path]
+        try:
+            return self.reading(path, read_bytes(path)).value
+        except UnreadableFileError:
+            return None  # it is reported where the file itself is read
 
-
-def source_paths(path: str) -> Iterable[str]:
-    """The source files that a question file can lean on, nearest first."""
-    folder = os.path.dirname(os.path.abspath(path))
-    for _ in range(_LEVELS):
-        yield from (found for found, _ in files_below(os.path.join(folder, SOURCES_FOLDER), 1))
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return
-        folder = parent
+    def reading(self, path: str, data: bytes) -> SourceReading:
+        """Read a source file, or tell what reading it gave before."""
+        key = os.path.abspath(path)
+        if key not in self._read:
+            self._read[key] = read_source(path, data)
+        return self._read[key]
 
 
 def is_ours(data: bytes) -> bool:
     """Whether a YAML file looks like one of ours; a folder may hold others, which are let be."""
-    return data.startswith(_UTF_16) or _OURS.search(data) is not None
+    plain = _plain(data)
+    if _VERSION.search(plain):
+        return True
+    return (_QUESTIONS.search(plain) is not None and b"explanation" in plain) or (
+        _FINGERPRINT.search(plain) is not None and b"shingles" in plain
+    )
+
+
+def _is_source(data: bytes) -> bool:
+    plain = _plain(data)
+    found = _VERSION.search(plain)
+    return found[1] is not None if found else _FINGERPRINT.search(plain) is not None
+
+
+def _plain(data: bytes) -> bytes:
+    """A file's bytes with Unix line ends, without its mark and without the zeros of UTF-16."""
+    if data.startswith(_UTF_16):
+        data = data[2:].replace(b"\0", b"")
+    return data.removeprefix(_UTF_8_MARK).replace(b"\r", b"\n")
 
 
 def take(path: str, data: bytes, shelf: SourceShelf) -> Taken:
     """Read a question or source file."""
-    if _SOURCE.search(data):
-        source = read_source(path, data)
-        return Taken(path, source.value, source.problems)
+    if _is_source(data):
+        source = shelf.reading(path, data)
+        return Taken(path, source.value, tuple(_moved(one, path) for one in source.problems))
     reading = read_set(path, data, shelf.sources_for(path))
     return Taken(path, reading.value, reading.problems)
+
+
+def _moved(problem: Problem, path: str) -> Problem:
+    """A problem under the name by which the file is called here."""
+    return replace(problem, span=replace(problem.span, path=path))
 
 
 def unreadable(path: str, reason: str) -> Taken:
@@ -103,32 +131,42 @@ def unreadable(path: str, reason: str) -> Taken:
     return Taken(path, None, tuple(page.problems))
 
 
-def take_in(found: Mapping[str, Stamp], known: Mapping[str, str], cache: Cache) -> bool:
-    """Read what is new or changed into the cache; True when anything was."""
+def take_in(found: Mapping[str, Stamp], known: Mapping[str, tuple[str, str]], cache: Cache) -> bool:
+    """Read what is new or changed into the cache; True when anything was.
+
+    `known` gives the stamp and head under which files were kept before.
+    """
     shelf = SourceShelf()
     changed = False
     for path, stamp in found.items():
-        leaning = _leaning(path, found)
-        old = _Stamped.of(known.get(path, ""))
+        leaning = _leaning(path, shelf)
+        text, head = known.get(path, ("", ""))
+        old = _Stamped.of(text)
         if old and (old.size, old.mtime_ns, old.leaning) == (stamp.size, stamp.mtime_ns, leaning):
             continue
-        changed = True
         try:
             data = read_bytes(path)
         except UnreadableFileError as error:
+            # It is tried again every time: when rights change, the time of a file does not.
             _keep(cache, unreadable(path, str(error)), _Stamped(stamp.size, 0, "", leaning))
             continue
-        stamped = _Stamped(stamp.size, stamp.mtime_ns, sha256(data).hexdigest(), leaning)
+        new = _Stamped(stamp.size, stamp.mtime_ns, sha256(data).hexdigest(), leaning)
+        if old and (old.digest, old.leaning) == (new.digest, leaning):
+            cache.put(path, new.text(), head, cache.bodies(path), cache.notes(path))
+            continue
+        changed = True
         if is_ours(data):
-            _keep(cache, take(path, data, shelf), stamped)
+            _keep(cache, take(path, data, shelf), new)
         else:
-            cache.put(path, stamped.text(), dumps({"is": "other"}), (), "[]")
+            cache.put(path, new.text(), dumps({"is": "other"}), (), "[]")
     return changed
 
 
-def _leaning(path: str, found: Mapping[str, Stamp]) -> str:
+def _leaning(path: str, shelf: SourceShelf) -> str:
     """What a file's reading depends on besides itself: its sources as they are now."""
-    stamps = [(source, found.get(source)) for source in source_paths(path) if source != path]
+    stamps = [
+        (source, stamp.size, stamp.mtime_ns) for source, stamp in shelf.near(path) if source != path
+    ]
     return sha256(repr(stamps).encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
 
@@ -142,12 +180,13 @@ class _Stamped:
     leaning: str
 
     def text(self) -> str:
+        """What the cache keeps, the version first."""
         return dumps([CACHE_VERSION, self.size, self.mtime_ns, self.digest, self.leaning])
 
     @classmethod
     def of(cls, text: str) -> "_Stamped | None":
-        parts = loads(text) if text else []
-        return cls(*parts[1:]) if parts[:1] == [CACHE_VERSION] else None
+        """What was kept; None where another version kept it, or nothing was."""
+        return cls(*loads(text)[1:]) if is_current(text) else None
 
 
 def _keep(cache: Cache, taken: Taken, stamped: _Stamped) -> None:

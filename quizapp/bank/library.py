@@ -1,7 +1,7 @@
 """Folders of question sets: which there are, what is in them, and what was read before."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from json import loads
 from typing import Any, Final, Protocol
@@ -12,7 +12,12 @@ from quizapp.bank.files import Stamp, stamp_of
 # everything in the cache needs neither.
 from quizapp.core.model import Question, QuestionSet, Source, SourceKind
 
+# Raised when reading the same bytes gives something else than before; what an older version kept
+# is then read again.
+CACHE_VERSION: Final = 2
 SOURCES_FOLDER: Final = "sources"
+# How far up from a question file its `sources` folder may lie: beside it, or in one of the next.
+SOURCE_LEVELS: Final = 3
 _SUFFIXES: Final = (".yaml", ".yml")
 _DEEPEST: Final = 8
 
@@ -71,34 +76,32 @@ class Library:
         self.roots = tuple(os.path.abspath(root) for root in roots)
         self._cache = cache
         self._files: dict[str, _File] = {}
+        self._entries: tuple[Entry, ...] = ()
         self.reload()
 
     def reload(self) -> None:
         """Take from the cache what it holds now, such as what another process has read."""
-        self._files = {
-            path: _File(stamp, loads(head))
-            for path, stamp, head in self._cache.heads()
-            if self._is_below_a_root(path)
+        folders = (*self.roots, *self._source_folders())
+        files = {
+            path: _File(stamp, head)
+            for path, stamp, text in self._cache.heads()
+            if is_current(stamp) and _is_below(path, folders) and (head := _plain(text))
         }
+        self._files, self._entries = files, _entries_of(files)
 
-    def _is_below_a_root(self, path: str) -> bool:
-        folders = (_with_sources(root) for root in self.roots)
-        return any(path == one or path.startswith(one + os.sep) for two in folders for one in two)
+    def _source_folders(self) -> tuple[str, ...]:
+        """The folders outside of the roots that may hold sources of their files."""
+        return tuple(one for root in self.roots for one in _sources_outside(root))
 
     def entries(self) -> tuple[Entry, ...]:
         """The sets, by title; of two files with one id the first path holds it."""
-        found: dict[str, Entry] = {}
-        for path in sorted(self._files):
-            head = self._files[path].head
-            if head.get("is") == "set" and head["id"] not in found:
-                found[head["id"]] = _entry(path, head)
-        return tuple(sorted(found.values(), key=lambda entry: (entry.title.casefold(), entry.path)))
+        return self._entries
 
     def faulty(self) -> tuple[Entry, ...]:
         """Files that give no set, by path: unreadable ones and such whose id another has."""
         shown = {entry.path for entry in self.entries()}
         return tuple(
-            _entry(path, self._files[path].head)
+            _entry_from(path, self._files[path].head)
             for path in sorted(self._files)
             if path not in shown and self._files[path].head.get("is") in ("set", "nothing")
         )
@@ -129,18 +132,19 @@ class Library:
         return self._load(set_id, ids)
 
     def _load(self, set_id: str, ids: Sequence[str] | None) -> QuestionSet:
-        from quizapp.core.encoding import question_from_plain  # noqa: PLC0415 (no shelf needs it)
-
-        entry = next((entry for entry in self.entries() if entry.id == set_id), None)
-        if entry is None:
-            raise LookupError(f"no set {set_id!r}")
+        entry = self._entry(set_id)
+        try:
+            questions = self._questions(entry.path, ids)
+        except ValueError:  # kept by another version, or damaged
+            self._cache.forget([entry.path])
+            self.refresh()
+            entry = self._entry(set_id)
+            questions = self._questions(entry.path, ids)
         head = self._files[entry.path].head
-        bodies = self._cache.bodies(entry.path, ids)
-        questions: list[Question] = [question_from_plain(loads(body)) for _, body in bodies]
         return QuestionSet(
             id=entry.id,
             title=entry.title,
-            questions=tuple(questions),
+            questions=questions,
             summary=entry.summary,
             language=entry.language,
             authors=tuple(head.get("authors", ())),
@@ -150,20 +154,55 @@ class Library:
             topics=tuple((name, title) for name, title, _ in entry.topics),
         )
 
+    def _entry(self, set_id: str) -> Entry:
+        entry = next((entry for entry in self._entries if entry.id == set_id), None)
+        if entry is None:
+            raise LookupError(f"no set {set_id!r}")
+        return entry
+
+    def _questions(self, path: str, ids: Sequence[str] | None) -> tuple[Question, ...]:
+        from quizapp.core.encoding import question_from_plain  # noqa: PLC0415 (no shelf needs it)
+
+        return tuple(question_from_plain(loads(body)) for _, body in self._cache.bodies(path, ids))
+
     def refresh(self) -> bool:
-        """Look at the files again and read what changed; True when anything did."""
+        """Look at the files again and read what changed; True when the shelf is another now."""
         from quizapp.bank.intake import take_in  # noqa: PLC0415 (brings PyYAML in)
 
-        folders = (folder for root in self.roots for folder in _with_sources(root))
-        found = {path: stamp for folder in folders for path, stamp in files_below(folder)}
+        found = {path: stamp for root in self.roots for path, stamp in files_below(root)}
+        for folder in self._source_folders():
+            found.update(source_files(folder))
+        known = {path: (stamp, head) for path, stamp, head in self._cache.heads()}
         gone = [path for path in self._files if path not in found]
-        stamps = {path: file.stamp for path, file in self._files.items()}
-        changed = take_in(found, stamps, self._cache)
         if gone:
             self._cache.forget(gone)
-        if gone or changed:
-            self.reload()
-        return bool(gone or changed)
+        take_in(found, known, self._cache)
+        before = {path: file.stamp for path, file in self._files.items()}
+        self.reload()
+        return before != {path: file.stamp for path, file in self._files.items()}
+
+
+def is_current(stamp: str) -> bool:
+    """Whether this version has kept what carries a stamp."""
+    return stamp.startswith(f"[{CACHE_VERSION},")
+
+
+def _plain(text: str) -> dict[str, Any]:
+    """A head as it was kept; nothing where it is damaged."""
+    try:
+        plain = loads(text)
+    except ValueError:
+        return {}
+    return plain if isinstance(plain, dict) else {}
+
+
+def _entries_of(files: Mapping[str, _File]) -> tuple[Entry, ...]:
+    found: dict[str, Entry] = {}
+    for path in sorted(files):
+        head = files[path].head
+        if head.get("is") == "set" and head["id"] not in found:
+            found[head["id"]] = _entry_from(path, head)
+    return tuple(sorted(found.values(), key=lambda entry: (entry.title.casefold(), entry.path)))
 
 
 def twin_problem(path: str, set_id: str, holder: str) -> dict[str, Any]:
@@ -179,7 +218,7 @@ def twin_problem(path: str, set_id: str, holder: str) -> dict[str, Any]:
     }
 
 
-def _entry(path: str, head: dict[str, Any]) -> Entry:
+def _entry_from(path: str, head: dict[str, Any]) -> Entry:
     return Entry(
         path=path,
         id=head.get("id", ""),
@@ -199,11 +238,28 @@ def _source(head: dict[str, Any]) -> Source:
     return Source(**known, kind=SourceKind(head["kind"]))
 
 
-def _with_sources(root: str) -> tuple[str, ...]:
-    """A folder; of a single file also the folder of its sources."""
-    if root.endswith(_SUFFIXES):
-        return root, os.path.join(os.path.dirname(root), SOURCES_FOLDER)
-    return (root,)
+def _is_below(path: str, folders: Iterable[str]) -> bool:
+    return any(path == folder or path.startswith(folder + os.sep) for folder in folders)
+
+
+def _sources_outside(root: str) -> Iterator[str]:
+    folder = root if os.path.isdir(root) else os.path.dirname(root)
+    yield from (one for one in source_folders(folder) if not _is_below(one, (root,)))
+
+
+def source_folders(folder: str) -> Iterator[str]:
+    """Where the sources of the question files in a folder may lie, nearest first."""
+    for _ in range(SOURCE_LEVELS):
+        yield os.path.join(folder, SOURCES_FOLDER)
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return
+        folder = parent
+
+
+def source_files(folder: str) -> Iterator[tuple[str, Stamp]]:
+    """The files in a folder of sources; of deeper ones, as large as they may be, none."""
+    return files_below(folder, _DEEPEST)
 
 
 def files_below(root: str, depth: int = 0) -> Iterator[tuple[str, Stamp]]:
@@ -215,8 +271,9 @@ def files_below(root: str, depth: int = 0) -> Iterator[tuple[str, Stamp]]:
         yield root, stamp
         return
     try:
-        children = sorted(os.scandir(root), key=lambda child: child.name)
-    except OSError:
+        with os.scandir(root) as found:
+            children = sorted(found, key=lambda child: child.name)
+    except (OSError, ValueError):  # a name with a zero in it is no name
         return
     for child in children:
         if child.name.startswith("."):

@@ -1,9 +1,10 @@
 """What is wrong with a question file and where: one value that every door prints in its way."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 
 class Severity(StrEnum):
@@ -62,7 +63,7 @@ def as_text(problem: Problem) -> str:
     return "\n".join(lines)
 
 
-WIDEST_EXTRACT = 100
+WIDEST_EXTRACT: Final = 100
 
 
 def _snippet(problem: Problem) -> list[str]:
@@ -80,8 +81,21 @@ def _snippet(problem: Problem) -> list[str]:
     return [
         f"{margin} |",
         f"{number} | {lead}{marked}{rest}",
-        f"{margin} | {' ' * len(lead)}{'^' * max(1, len(marked))}",
+        f"{margin} | {' ' * _columns(lead)}{'^' * max(1, _columns(marked))}",
     ]
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal a visible text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_width, text))
+
+
+def _width(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
 
 
 def as_json(problem: Problem) -> dict[str, Any]:
@@ -108,7 +122,7 @@ def as_github(problem: Problem) -> str:
         f"file={_property(span.path)},line={span.line},col={span.column},"
         f"endLine={span.end_line},endColumn={span.end_column},title={_property(problem.code)}"
     )
-    return f"::{problem.severity} {place}::{_data(text)}"
+    return f"::{problem.severity} {place}::{_data(visible(text))}"
 
 
 def _data(text: str) -> str:
@@ -116,7 +130,7 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return _data(visible(text)).replace(":", "%3A").replace(",", "%2C")
 
 
 def visible(text: str) -> str:

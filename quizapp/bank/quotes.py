@@ -1,8 +1,10 @@
 """Whether the quotes of a file stand in their sources, and in which paragraph."""
 
+import re
 from typing import Final
 
 from quizapp.bank.nodes import Node, Text, place_of
+from quizapp.bank.syntax import short
 from quizapp.bank.take import Taker, closest, listed
 from quizapp.core.model import Source
 from quizapp.core.quotations import (
@@ -89,6 +91,7 @@ _KNOWN: Final = "sources lie in the folder `sources` beside the file; known: {}"
 def _missing(
     sources: Sources, take: Taker, source_id: str, quote: str, node: Text, result: Missing
 ) -> None:
+    place = place_of(node)
     other = sources.elsewhere(quote, source_id)
     if other:
         message = f"these words do not stand in `{source_id}`"
@@ -96,22 +99,49 @@ def _missing(
     elif result.near is None:
         message = f"not verbatim: no {SHINGLE_WORDS} words in a row of it stand in `{source_id}`"
         hint = "copy the words from the source, or name another source"
+    elif result.disordered:
+        message = f"in `{source_id}` the part from word {result.number + 1} on stands further up"
+        hint = "parts of a quote keep the order of the source; make two quotes of it"
+        place = word_place(take, quote, node, result.number) or place
     else:
-        message = (
-            f"not verbatim: “{result.word}”, word {result.number + 1}, does not fit `{source_id}`"
-        )
+        word = short(result.word)
+        message = f"not verbatim: “{word}”, word {result.number + 1}, does not fit `{source_id}`"
         hint = f"the words around it stand in paragraph {result.near}; compare it there"
+        place = word_place(take, quote, node, result.number) or place
     take.errors += 1
-    take.page.report("quote-not-found", _word_place(take, quote, node, result), message, hint)
+    take.page.report("quote-not-found", place, message, hint)
 
 
-def _word_place(take: Taker, quote: str, node: Text, result: Missing) -> tuple[int, int]:
-    """The characters of the misfit in the file, where they can be told; else the whole quote."""
+_ESCAPE: Final = re.compile(
+    r"""\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(?:\r\n|[\r\n])[ \t]*|.)""",
+    re.DOTALL,
+)
+_NOTHING: Final = "\u200b"  # words are read as if it were not there
+
+
+def word_place(take: Taker, quote: str, node: Text, number: int) -> tuple[int, int] | None:
+    """The characters of a word of a quote in the file; None where that cannot be told."""
     start, end = place_of(node)
+    if node.style in ("|", ">"):
+        start = take.page.line_end(start)
     raw = take.page.text[start:end]
-    header = len(raw) - len(raw.lstrip("|>+-0123456789")) if node.style in ("|", ">") else 0
-    raw_words = words(raw[header:])
-    if result.near is None or raw_words[: result.number + 1] != words(quote)[: result.number + 1]:
-        return start, end
-    first, last = word_places(raw[header:])[result.number]
-    return start + header + first, start + header + last
+    # Escapes are replaced by what they mean, at the same length.
+    if node.style == "'":
+        raw = raw.replace("''", "'" + _NOTHING)
+    elif node.style == '"':
+        raw = _ESCAPE.sub(_unescaped, raw)
+    if words(raw)[: number + 1] != words(quote)[: number + 1]:
+        return None
+    first, last = word_places(raw)[number]
+    return start + first, start + last
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    code = found[1] or found[2] or found[3]
+    if code:
+        char = chr(int(code, 16))
+    elif found[0][1] in "\r\n":
+        char = _NOTHING
+    else:
+        char = found[0][1] if found[0][1] in '"\\/ ' else " "
+    return char.ljust(len(found[0]), _NOTHING)

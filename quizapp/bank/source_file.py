@@ -3,6 +3,7 @@
 import base64
 import binascii
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,8 +21,8 @@ _FINGERPRINT: Final = fields.names(fields.FINGERPRINT)
 _KINDS: Final = {kind.value: kind for kind in SourceKind}
 _FORMATS: Final = {FORMAT_SOURCE: FORMAT_SOURCE}
 _WRITTEN_BY: Final = "let `quizapp source add` write it again"
-_HEADER: Final = "# yaml-language-server: $schema={schema}\n"
 _WIDTH: Final = 96
+URL: Final = re.compile(r"https://[^\s<>\"]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,41 +33,52 @@ class SourceReading:
     problems: tuple[Problem, ...]
 
 
-def read_source(path: str, data: bytes) -> SourceReading:
-    """Read a source file; one with an error gives no source."""
+def read_source(path: str, data: bytes, *, pure_python: bool = False) -> SourceReading:
+    """Read a source file; it gives no source where its id or kind is not known.
+
+    A source whose fingerprint is damaged has none, so that quotes from it are called unchecked.
+    """
     page, readable = open_page(path, data)
     value = None
     if readable:
         with no_garbage_collection():
-            value = _read_page(page)
+            value = _read_page(page, pure_python=pure_python)
     return SourceReading(value, tuple(in_order(page.problems)))
 
 
-def _read_page(page: Page) -> Source | None:
-    root = compose_around_faults(page).root
+def _read_page(page: Page, *, pure_python: bool) -> Source | None:
+    recovered = compose_around_faults(page, pure_python=pure_python)
     take = Taker(page)
-    if root is None:
+    if recovered.root is None:
         if not page.problems:
             page.report(
                 "empty-file", (0, 0), "the file is empty", f"start with format: {FORMAT_SOURCE}"
             )
         return None
-    owner = take.as_map(root, "a source file", _SOURCE)
+    owner = take.as_map(recovered.root, "a source file", _SOURCE)
     if owner is None:
         return None
-    if "format" not in owner:
-        take.missing(owner, "format")
     node = owner.get("format")
     if isinstance(node, Text) and node.value.strip() == FORMAT_SET:
         take.error("wrong-format", node, "this is a question file, not a source file")
         return None
     take.choice(owner, "format", _FORMATS, FORMAT_SOURCE)
-    if "kind" not in owner:
-        take.missing(owner, "kind")
-    source = Source(
-        id=take.identifier(owner),
-        title=take.text(owner, "title"),
-        kind=take.choice(owner, "kind", _KINDS, SourceKind.EXPLAINER),
+    for name in ("format", "kind", "title"):
+        if name not in owner and name not in recovered.fields:
+            take.missing(owner, name)
+    return _source(take, owner, recovered.fields)
+
+
+def _source(take: Taker, owner: Map, lost: set[str]) -> Source | None:
+    before = take.errors
+    source_id = "" if "id" in lost and "id" not in owner else take.identifier(owner)
+    kind = take.choice(owner, "kind", _KINDS, SourceKind.EXPLAINER)
+    if take.errors > before or not source_id or "kind" not in owner:
+        return None
+    return Source(
+        id=source_id,
+        title=take.text_or(owner, "title") or source_id,
+        kind=kind,
         author=take.text_or(owner, "author"),
         publisher=take.text_or(owner, "publisher"),
         published=take.text_or(owner, "published"),
@@ -74,13 +86,13 @@ def _read_page(page: Page) -> Source | None:
         reliability=take.text_or(owner, "reliability"),
         fingerprint=_fingerprint(take, owner),
     )
-    return None if take.errors else source
 
 
 def _url(take: Taker, owner: Map) -> str:
     url = take.text_or(owner, "url")
-    if url and not re.fullmatch(r"https://[^\s<>\"]+", url):
+    if url and not URL.fullmatch(url):
         take.error("bad-url", owner["url"], "`url` must be an https address", "https://…")
+        return ""
     return url
 
 
@@ -94,7 +106,7 @@ def _fingerprint(take: Taker, owner: Map) -> Fingerprint | None:
     before = take.errors
     paragraphs = _whole_numbers(take, inner, "paragraphs")
     shingles = _shingles(take, inner)
-    words = int(take.number(inner, "words"))
+    words = take.number(inner, "words")
     if take.errors > before:
         return None
     if words != sum(paragraphs) or len(shingles) != max(0, words - SHINGLE_WORDS + 1):
@@ -108,7 +120,7 @@ def _whole_numbers(take: Taker, owner: Map, name: str) -> tuple[int, ...]:
     texts = [take.plain(entry) for entry in node] if isinstance(node, List) else []
     if node is None:
         take.missing(owner, name)
-    elif not isinstance(node, List) or not all(re.fullmatch("[0-9]{1,7}", text) for text in texts):
+    elif not isinstance(node, List) or not all(re.fullmatch("[0-9]{1,8}", text) for text in texts):
         take.error("bad-fingerprint", node, f"`{name}` must be whole numbers", _WRITTEN_BY)
         return ()
     return tuple(map(int, texts))
@@ -139,18 +151,29 @@ def pack(shingles: tuple[int, ...]) -> bytes:
     return b"".join(shingle.to_bytes(SHINGLE_BYTES, "big") for shingle in shingles)
 
 
-def write_source(source: Source, schema: str = "") -> str:
-    """Write a source file; `schema` is the address that editors complete by."""
-    lines = [f"format: {FORMAT_SOURCE}", f"id: {source.id}", f"title: {_quoted(source.title)}"]
+def write_source(source: Source, header: str = "") -> str:
+    """Write a source file below some lines of comment; white space in its texts is folded."""
+    lines = [
+        f"format: {FORMAT_SOURCE}",
+        f"id: {source.id}",
+        f"title: {_quoted(source.title)}",
+        f"kind: {source.kind.value}",
+    ]
     known = ((name, getattr(source, name)) for name in ("author", "publisher", "published", "url"))
     lines += [f"{name}: {_quoted(value)}" for name, value in known if value]
-    lines.insert(3, f"kind: {source.kind.value}")
     if source.reliability:
-        lines += ["reliability: >", *(f"  {line}" for line in _wrapped(source.reliability))]
+        lines += ["reliability: >", *_folded(source.reliability)]
     if source.fingerprint is not None:
         lines += _fingerprint_lines(source.fingerprint)
-    header = _HEADER.format(schema=schema) if schema else ""
     return header + "\n".join(lines) + "\n"
+
+
+def _folded(text: str) -> Iterator[str]:
+    """The lines of a text in a `>` block; a blank line parts its paragraphs."""
+    for number, paragraph in enumerate(filter(str.strip, text.split("\n"))):
+        if number:
+            yield ""
+        yield from (f"  {line}" for line in _wrapped(paragraph))
 
 
 def _fingerprint_lines(fingerprint: Fingerprint) -> list[str]:
@@ -173,6 +196,6 @@ def _wrapped(text: str) -> list[str]:
 
 
 def _quoted(text: str) -> str:
-    """A text in double quotes, which hold anything."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    """A text in double quotes, which hold anything but control characters."""
+    escaped = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

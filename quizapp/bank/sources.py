@@ -1,16 +1,18 @@
 """Making and finding source files: what `quizapp source` does."""
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Final
 
 from quizapp.bank.files import UnreadableFileError, read_bytes
 from quizapp.bank.library import files_below
-from quizapp.bank.page import decode_page
+from quizapp.bank.page import FORBIDDEN, decode_page
 from quizapp.bank.problems import Severity, as_line
-from quizapp.bank.source_file import read_source
+from quizapp.bank.source_file import URL, read_source, write_source
 from quizapp.core.model import Source, SourceKind
 from quizapp.core.quotations import SHINGLE_WORDS, fingerprint
 
@@ -41,9 +43,12 @@ def described(given: Mapping[str, Any], text: str, target: Path) -> Source:
     """
     if not _ID.fullmatch(given["id"]):
         raise SourceError(f"`{given['id']}` is no id: use letters, digits and single hyphens")
-    old = _old(target) if target.exists() else None
-    if old is not None and not given["replace"]:
+    if target.exists() and not given["replace"]:
         raise SourceError(f"{target} is there already; --replace takes its fingerprint anew")
+    old = _old(target) if target.exists() else None
+    if old is not None and old.id != given["id"]:
+        raise SourceError(f"{target} holds the source `{old.id}`; mend or move the file first")
+    _refuse_control_characters(given)
     taken = fingerprint(text)
     if taken.words < SHINGLE_WORDS:
         raise SourceError(f"a source needs {SHINGLE_WORDS} words at least")
@@ -55,16 +60,54 @@ def described(given: Mapping[str, Any], text: str, target: Path) -> Source:
     changes = {name: given[name] for name in _TEXTS if given[name]}
     if given["kind"]:
         changes["kind"] = _kind(given["kind"])
-    if changes.get("url") and not changes["url"].startswith("https://"):
+    if changes.get("url") and not URL.fullmatch(changes["url"]):
         raise SourceError("--url must be an https address")
     return replace(old, **changes, fingerprint=taken)
 
 
+def _refuse_control_characters(given: Mapping[str, Any]) -> None:
+    for name in _TEXTS:
+        found = FORBIDDEN.search(given[name])
+        if found:
+            raise SourceError(f"--{name} holds the character U+{ord(found[0]):04X}; take it out")
+
+
 def _old(target: Path) -> Source:
-    reading = read_source(str(target), read_bytes(str(target)))
-    if reading.value is None:
-        raise SourceError(f"{as_line(reading.problems[0])}; mend or move the file first")
+    """What a source file says now; its fingerprint may be damaged, as it is taken anew."""
+    try:
+        reading = read_source(str(target), read_bytes(str(target)))
+    except UnreadableFileError as error:
+        raise SourceError(f"{target}: {error}") from None
+    errors = [one for one in reading.problems if one.severity is Severity.ERROR]
+    others = [one for one in errors if one.code != "bad-fingerprint"]
+    if reading.value is None or others:
+        raise SourceError(f"{as_line([*others, *errors][0])}; mend or move the file first")
     return reading.value
+
+
+def save_source(source: Source, target: Path) -> None:
+    """Write a source file as a whole; comments at its head stay.
+
+    Raises `SourceError` where it cannot be written.
+    """
+    try:
+        header = _comments(target) if target.exists() else ""
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = target.with_suffix(".part")
+        with temporary.open("w", encoding="utf-8", newline="\n") as stream:
+            stream.write(write_source(source, header))
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(target)
+    except OSError as error:
+        raise SourceError(f"{target} cannot be written: {error.strerror}") from None
+
+
+def _comments(target: Path) -> str:
+    """The comments above the first field of a file."""
+    lines = target.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    head = takewhile(lambda line: line.startswith("#") or not line.strip(), lines)
+    return "".join(f"{line}\n" for line in head)
 
 
 def _kind(name: str) -> SourceKind:

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
-from itertools import accumulate
+from itertools import accumulate, islice, takewhile
 from typing import Final
 
 from quizapp.core.model import Fingerprint
@@ -22,14 +22,18 @@ from quizapp.core.model import Fingerprint
 SHINGLE_WORDS: Final = 4
 SHINGLE_BYTES: Final = 3
 
+# Within words: apostrophes, full stops, commas and hyphens; `{}` takes accents (below).
+_WORD_FORM: Final = r"[^\W_][{0}]*(?:[^\W_][{0}]*|['.,-](?=[^\W_]))*"
 _WORD: Final = re.compile(r"[^\W_]+(?:['.,-][^\W_]+)*")
+_DROPPED: Final = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
+_INVISIBLE: Final = re.compile(f"[{_DROPPED}]")
 _FOLDED: Final = str.maketrans(
     dict.fromkeys("\u2018\u2019\u201b\u02bc\u00b4\u0060\uff07", "'")
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-")
-    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None)
 )
+_CLUSTER: Final = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 _LEFT_OUT: Final = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]")
-_BLANK_LINE: Final = re.compile(r"\n[ \t\r\f\v\u00a0]*\n")
+_BLANK_LINE: Final = re.compile(r"\n[ \t\f\v\u00a0]*\n")
 
 
 def words(text: str) -> list[str]:
@@ -38,19 +42,42 @@ def words(text: str) -> list[str]:
     Quotation marks, dashes, spaces and the marks around words are folded; letters, their accents
     and their case are kept: `“Thanks to them,” says Çeku` is `Thanks to them says Çeku`.
     """
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text).translate(_FOLDED)
-    return _WORD.findall(text)
+    if text.isascii():
+        return _WORD.findall(text)
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).translate(_FOLDED)
+    return _word_pattern(text).findall(text)
+
+
+def _word_pattern(text: str) -> re.Pattern[str]:
+    """What a word is in a text: the accents that no letter has taken in belong to it."""
+    marks = {char for char in set(text) if char > "\u02ff" and _is_mark(char)}
+    if not marks:
+        return _WORD
+    return re.compile(_WORD_FORM.format("".join(map(re.escape, sorted(marks)))))
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char).startswith("M")
 
 
 def word_places(text: str) -> list[tuple[int, int]]:
-    """Where each word starts and ends in a text, as `words` counts them.
+    """Where each word starts and ends in a text, as `words` counts them."""
+    if text.isascii():
+        return [found.span() for found in _WORD.finditer(text)]
+    folded: list[str] = []
+    origins: list[int] = []  # for each folded character, where it stood
+    for cluster in _CLUSTER.finditer(text):
+        seen = unicodedata.normalize("NFC", _INVISIBLE.sub("", cluster[0])).translate(_FOLDED)
+        folded.append(seen)
+        origins.extend([cluster.start()] * len(seen))
+    whole = "".join(folded)
+    spans = [found.span() for found in _word_pattern(whole).finditer(whole)]
+    return [(origins[start], _end(text, origins[end - 1])) for start, end in spans]
 
-    Folding never joins or parts words, but it may drop invisible characters; then the places of
-    a text that holds some are only near.
-    """
-    folded = text.translate(_FOLDED) if not text.isascii() else text
-    return [found.span() for found in _WORD.finditer(folded)]
+
+def _end(text: str, start: int) -> int:
+    found = _CLUSTER.match(text, start)
+    return found.end() if found else start
 
 
 def parts(text: str) -> list[str]:
@@ -60,20 +87,20 @@ def parts(text: str) -> list[str]:
 
 def fingerprint(text: str) -> Fingerprint:
     """Take the fingerprint of a text; blank lines part its paragraphs."""
-    paragraphs = [words(paragraph) for paragraph in _BLANK_LINE.split(text.replace("\r\n", "\n"))]
+    unix = text.replace("\r\n", "\n").replace("\r", "\n")
+    paragraphs = [words(paragraph) for paragraph in _BLANK_LINE.split(unix)]
     paragraphs = [paragraph for paragraph in paragraphs if paragraph]
     every = [word for paragraph in paragraphs for word in paragraph]
     return Fingerprint(
         paragraphs=tuple(len(paragraph) for paragraph in paragraphs),
-        shingles=tuple(
-            _hash(every[start : start + SHINGLE_WORDS])
-            for start in range(len(every) - SHINGLE_WORDS + 1)
-        ),
+        shingles=tuple(_hashes(every)),
     )
 
 
 def _hash(four: Sequence[str]) -> int:
-    digest = blake2b(" ".join(four).encode(), digest_size=SHINGLE_BYTES).digest()
+    digest = blake2b(
+        " ".join(four).encode("utf-8", "surrogatepass"), digest_size=SHINGLE_BYTES
+    ).digest()
     return int.from_bytes(digest, "big")
 
 
@@ -101,12 +128,14 @@ class Missing:
     """A quote that does not stand in a source; `number` is its first word that does not fit.
 
     `number` counts words of the quote from 0. `near` says where the words before it, or where
-    none fit those behind it, were found; it is None where no four words in a row were.
+    none fit those behind it, were found; it is None where no four words in a row were. A part
+    that is `disordered` stands in the source, but not behind the part before it.
     """
 
     number: int
     word: str
     near: int | None
+    disordered: bool = False
 
 
 class Witness:
@@ -132,28 +161,34 @@ class Witness:
 
     def find(self, quote: str) -> Found | TooShort | Missing:
         """Look for a quote; what stands between `[…]` must follow in the same order."""
-        texts = parts(quote) if "[" in quote else (quote,)
-        first: int | None = None
-        end = before = 0
-        for text in texts:
-            sought = words(text)
+        if "[" not in quote:
+            return self._find((words(quote),))
+        parted = [words(part) for part in parts(quote)]
+        # Nothing stands before a first or behind a last `[…]`.
+        return self._find([part for part in parted if part] or [[]])
+
+    def _find(self, parted: Sequence[Sequence[str]]) -> Found | TooShort | Missing:
+        first = end = before = 0
+        for number, sought in enumerate(parted):
             if len(sought) < SHINGLE_WORDS:
                 return TooShort(len(sought))
             start = self._start(sought, end)
             if start is None:
                 return self._misfit(sought, end, before)
-            first = start if first is None else first
+            first = start if number == 0 else first
             end = start + len(sought)
             before += len(sought)
-        start = first or 0
-        return Found(self.paragraph_of(start), start, end)
+        return Found(self.paragraph_of(first), first, end)
 
     def _start(self, sought: Sequence[str], after: int) -> int | None:
         """The first place, from one on, where words stand: shingles that hold them all must fit."""
         last = len(sought) - SHINGLE_WORDS
         shingles = self.fingerprint.shingles
         wanted: list[tuple[int, int]] = []
-        for place in self._places.get(_hash(sought[:SHINGLE_WORDS]), ()):
+        places = self._places.get(_hash(sought[:SHINGLE_WORDS]), ())
+        if len(places) * last > _MOST_TRIES:
+            return self._start_among_many(sought, after)
+        for place in places:
             if place < after or place + last >= len(shingles):
                 continue
             wanted = wanted or [
@@ -167,32 +202,62 @@ class Witness:
                 return place
         return None
 
+    def _start_among_many(self, sought: Sequence[str], after: int) -> int | None:
+        """As `_start`, in time that does not grow with how often words are repeated."""
+        pattern = _pack(_hashes(sought))
+        found = self._packed.find(pattern, after * SHINGLE_BYTES)
+        while found > 0 and found % SHINGLE_BYTES:
+            found = self._packed.find(pattern, found + 1)
+        return found // SHINGLE_BYTES if found >= 0 else None
+
+    @cached_property
+    def _packed(self) -> bytes:
+        return _pack(self.fingerprint.shingles)
+
     def _misfit(self, sought: Sequence[str], after: int, before: int) -> Missing:
         """Find the first word that does not fit the longest run of words that does."""
-        hashes = [
-            _hash(sought[start : start + SHINGLE_WORDS])
-            for start in range(len(sought) - SHINGLE_WORDS + 1)
-        ]
-        shingles = self.fingerprint.shingles
-        best = (0, 0, -1)  # length of the run, where it starts in the quote, where in the source
-        for offset, shingle in enumerate(hashes):
-            for place in self._places.get(shingle, ()):
-                if place < after:
-                    continue
-                run = 0
-                while (
-                    offset + run < len(hashes)
-                    and place + run < len(shingles)
-                    and hashes[offset + run] == shingles[place + run]
-                ):
-                    run += 1
-                # The start of the quote decides; further in, the longest run does.
-                if run > best[0]:
-                    best = (run, offset, place)
-            if offset == 0 and best[0]:
-                break
-        run, offset, place = best
+        hashes = _hashes(sought)
+        run, offset, place = self._longest_run(hashes, after)
         if not run:
-            return Missing(before, sought[0], None)
+            elsewhere = self._start(sought, 0) if after else None
+            near = None if elsewhere is None else self.paragraph_of(elsewhere)
+            return Missing(before, sought[0], near, disordered=near is not None)
+        # Words behind the end of the run are the first misfits, or those before its start.
         number = run + SHINGLE_WORDS - 1 if offset == 0 else offset - 1
         return Missing(before + number, sought[number], self.paragraph_of(place))
+
+    def _longest_run(self, hashes: Sequence[int], after: int) -> tuple[int, int, int]:
+        """(shingles in a row that fit, where they start in the quote, where in the source).
+
+        The start of the quote decides; only where it stands nowhere, the longest run does.
+        """
+        shingles, tries = self.fingerprint.shingles, _MOST_TRIES
+        best = (0, 0, 0)
+        for offset, shingle in enumerate(hashes):
+            for place in self._places.get(shingle, ()):
+                run = 0
+                if place >= after:
+                    pairs = zip(hashes[offset:], islice(shingles, place, None), strict=False)
+                    run = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+                if run > best[0]:
+                    best = (run, offset, place)
+                tries -= run + 1
+                if tries < 0:  # very many repeats: some good run will do
+                    return best
+            if offset == 0 and best[0]:
+                break
+        return best
+
+
+_MOST_TRIES: Final = 100_000
+
+
+def _hashes(sought: Sequence[str]) -> list[int]:
+    return [
+        _hash(sought[start : start + SHINGLE_WORDS])
+        for start in range(len(sought) - SHINGLE_WORDS + 1)
+    ]
+
+
+def _pack(shingles: Sequence[int]) -> bytes:
+    return b"".join(shingle.to_bytes(SHINGLE_BYTES, "big") for shingle in shingles)
