@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from quizapp.bank.library import Entry
 from quizapp.core.session import Mode
@@ -73,6 +73,15 @@ def test_open_sitting_is_offered_and_discarded_with_undo(open_stage):
     assert stage.page.view().open == ()
     stage.navigator.notice.action_requested.emit()
     assert [row.id for row in stage.page.view().open] == [sitting_id]
+
+
+def test_library_drawn_anew_begins_at_its_top_with_the_next_act(open_stage):
+    stage = open_stage(*(question_set(set_id=f"s{number}") for number in range(9)))
+    stage.practice.start("s0", mode=Mode.LEARN)
+    stage.navigator.open_library()
+    QApplication.processEvents()
+    assert stage.page.findChild(QScrollArea).verticalScrollBar().value() == 0
+    assert QApplication.focusWidget().words() == "Continue"
 
 
 def test_discarding_the_quiz_that_is_open_takes_its_row_away(open_stage):

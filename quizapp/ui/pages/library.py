@@ -66,10 +66,15 @@ class LibraryPage(TitledPage):
 
     def focus_first(self) -> None:
         """Put the focus on the next act: continue, or start the first set."""
+        self.scroll_to_top()
         if self._first is not None:
             self._first.setFocus()
 
     def _begin(self, view: ShelfView | None) -> None:
+        # A focus that loses its card would wander down the page and scroll it.
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
         clear(self._shelf.line)
         self._first = None
         self._view = view

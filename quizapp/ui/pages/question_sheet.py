@@ -1,6 +1,5 @@
 """One question as a learner sees it: topic, prompt, instruction, hint, answer, feedback."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from quizapp.core.grading import Grade, Verdict
@@ -19,8 +18,6 @@ class QuestionSheet(Block):
 
     `headed` False leaves the prompt out, where it stands above the sheet already.
     """
-
-    source_requested = Signal(str, int)
 
     def __init__(
         self,

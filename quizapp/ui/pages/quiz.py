@@ -237,6 +237,7 @@ class QuizPage(Page):
         self._refresh()
         feedback = sheet.feedback()
         if feedback is not None:
+            feedback.source_shown.connect(self._on_feedback_source_shown)
             # What was added has no place yet; it has one when the event loop comes round.
             QTimer.singleShot(0, feedback, partial(self._reveal_feedback, feedback))
             announce(self, f"{feedback.verdict.text()}. {sheet.answer.spoken_result()}")
@@ -246,6 +247,9 @@ class QuizPage(Page):
         """Show as much of the explanation as there is room for, and the verdict in any case."""
         self.reveal(feedback)
         self.reveal(feedback.verdict)
+
+    def _on_feedback_source_shown(self, box: QWidget) -> None:
+        QTimer.singleShot(0, box, partial(self.reveal, box))
 
     def _replace_body(self, widget: Block) -> None:
         while (item := self.body.takeAt(0)) is not None:

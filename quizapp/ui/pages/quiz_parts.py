@@ -12,6 +12,7 @@ from quizapp.core.session import Mode, Phase, Sitting
 from quizapp.ui import words
 from quizapp.ui.answers.base import Sources
 from quizapp.ui.commands import tool_tip
+from quizapp.ui.pages.source_box import SourceBox
 from quizapp.ui.theme import Role
 from quizapp.ui.widgets.block import Block
 from quizapp.ui.widgets.buttons import Button
@@ -202,7 +203,12 @@ class VerdictLine(Block):
 
 
 class Feedback(Block):
-    """The verdict, and with the solution why it is so and where it is written."""
+    """The verdict, and with the solution why it is so and where it is written.
+
+    `source_shown` carries the box that tells of a source, once a reader has asked for it.
+    """
+
+    source_shown = Signal(object)
 
     def __init__(
         self,
@@ -217,5 +223,28 @@ class Feedback(Block):
         super().__init__(gap=16, parent=parent)
         self.verdict = VerdictLine(verdict, text, self)
         self.add(self.verdict)
+        self._sources = sources
+        self._source: SourceBox | None = None
+        self._asked = ("", 0)
         if solution:
-            self.add(Explanation(question, sources, parent=self))
+            explanation = Explanation(question, sources, parent=self)
+            explanation.source_requested.connect(self.show_source)
+            self.add(explanation)
+
+    def source_box(self) -> SourceBox | None:
+        """What is told of a source, if a reader has asked."""
+        return self._source
+
+    def show_source(self, source_id: str, paragraph: int) -> None:
+        """Tell of the source; asked for the same again, take it away."""
+        asked = (source_id, paragraph)
+        again = self._source is not None and self._asked == asked
+        if self._source is not None:
+            self._source.hide()
+            self._source.deleteLater()
+            self._source = None
+        if not again:
+            self._asked = asked
+            self._source = SourceBox(source_id, self._sources(source_id), paragraph, self)
+            self.add(self._source)
+            self.source_shown.emit(self._source)

@@ -52,8 +52,11 @@ class SetCard(Card):
         row.add(text, stretch=1)
         side = Block(gap=12, parent=row)
         if mastery is not None:
-            ring = Ring(mastery, name=f"Mastery of {title}", parent=side)
-            side.add(ring)
+            middle = Block(across=True, parent=side)
+            middle.line.addStretch(1)
+            middle.add(Ring(mastery, name=f"Mastery of {title}", parent=middle))
+            middle.line.addStretch(1)
+            side.add(middle)
         side.line.addStretch(1)
         self.start = Button(
             "Start",

@@ -5,6 +5,8 @@ from quizapp.core.session import Mode, Phase
 from quizapp.store.trouble import Trouble
 from quizapp.ui.pages.quiz_parts import Act
 from quizapp.ui.pages.results import ResultsPage
+from quizapp.ui.widgets.explanation import Explanation
+from quizapp.ui.widgets.label import Label
 from tests.ui.stage import question_set, single
 
 KEYS = {
@@ -179,6 +181,19 @@ def test_another_window_that_went_on_is_said_and_shown(qtbot, open_stage):
     assert "Another window" in page.notice.text()
     page.notice.action_requested.emit()
     assert stage.quiz().running().sitting.place == 1
+
+
+def test_source_of_a_quote_is_told_and_put_away_again(qtbot, open_stage):
+    page = begin(open_stage(question_set(single())))
+    press(qtbot, "1", "↵")
+    feedback = page.sheet().feedback()
+    explanation = feedback.findChild(Explanation)
+    explanation.source_requested.emit("atlas", 3)
+    shown = "\n".join(label.text() for label in feedback.source_box().findChildren(Label))
+    assert "An atlas" in shown
+    assert "scholarly · quoted from paragraph 3" in shown
+    explanation.source_requested.emit("atlas", 3)
+    assert feedback.source_box() is None
 
 
 def test_feedback_is_announced_with_the_verdict(qtbot, open_stage, monkeypatch):
