@@ -4,10 +4,9 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from quizapp.bank.files import UnreadableFileError, read_bytes
-from quizapp.bank.intake import SourceShelf, Taken, is_ours, take, unreadable
-from quizapp.bank.library import files_below, twin_problem
-from quizapp.bank.problems import Problem, Severity, Span
+from quizapp.bank.files import UnreadableFileError, files_below, read_bytes
+from quizapp.bank.problems import Problem, Severity, twin_problem
+from quizapp.bank.shelf import SourceShelf, Taken, is_ours, take, unreadable
 from quizapp.core.model import Evidence, Question, QuestionSet
 
 
@@ -71,6 +70,4 @@ def _twins(sets: Iterable[Taken]) -> Iterator[Problem]:
         assert isinstance(one.value, QuestionSet)  # noqa: S101
         holder = first.setdefault(one.value.id, one.path)
         if holder != one.path:
-            plain = twin_problem(one.path, one.value.id, holder)
-            span = Span(one.path, 1, 1, 1, 1)
-            yield Problem(plain["code"], Severity.ERROR, span, plain["message"], plain["hint"])
+            yield twin_problem(one.path, one.value.id, holder)

@@ -2,9 +2,17 @@
 
 import os
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
-from quizapp.bank.page import MOST_BYTES
+# A question file that is larger is not read.
+MOST_BYTES: Final = 16 * 1024 * 1024
+SOURCES_FOLDER: Final = "sources"
+# How far up from a question file its `sources` folder may lie: beside it, or in one of the next.
+SOURCE_LEVELS: Final = 3
+_SUFFIXES: Final = (".yaml", ".yml")
+_DEEPEST: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +68,51 @@ def read_bytes(path: str, most: int = MOST_BYTES) -> bytes:
 
 def _reason(error: OSError) -> str:
     return (error.strerror or "it cannot be read").lower()
+
+
+def absolute(path: str) -> str:
+    """A path from the root of the disk."""
+    return os.path.abspath(path)
+
+
+def folder_of(path: str) -> str:
+    """The folder of a file, from the root of the disk."""
+    return os.path.dirname(os.path.abspath(path))
+
+
+def source_folders(folder: str) -> Iterator[str]:
+    """Where the sources of the question files in a folder may lie, nearest first."""
+    for _ in range(SOURCE_LEVELS):
+        yield os.path.join(folder, SOURCES_FOLDER)
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return
+        folder = parent
+
+
+def source_files(folder: str) -> Iterator[tuple[str, Stamp]]:
+    """The files in a folder of sources; of deeper ones, as large as they may be, none."""
+    return files_below(folder, _DEEPEST)
+
+
+def files_below(root: str, depth: int = 0) -> Iterator[tuple[str, Stamp]]:
+    """Question and source files in a folder, or the file itself; hidden ones are left out.
+
+    Links to folders are not followed, so that no circle can hold it.
+    """
+    if depth == 0 and (stamp := stamp_of(root)) is not None:
+        yield root, stamp
+        return
+    try:
+        with os.scandir(root) as found:
+            children = sorted(found, key=lambda child: child.name)
+    except (OSError, ValueError):  # a name with a zero in it is no name
+        return
+    for child in children:
+        if child.name.startswith("."):
+            continue
+        if child.is_dir(follow_symlinks=False):
+            if depth < _DEEPEST:
+                yield from files_below(child.path, depth + 1)
+        elif child.name.endswith(_SUFFIXES) and (stamp := stamp_of(child.path)) is not None:
+            yield child.path, stamp

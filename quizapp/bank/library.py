@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from json import loads
 from typing import Any, Final, Protocol
 
-from quizapp.bank.files import Stamp, stamp_of
+from quizapp.bank.files import files_below, source_files, source_folders
+from quizapp.bank.problems import as_json, twin_problem
 
 # Reading, and with it PyYAML, is imported when a file must be read: a start that finds
 # everything in the cache needs neither.
@@ -15,11 +16,6 @@ from quizapp.core.model import Question, QuestionSet, Source, SourceKind
 # Raised when reading the same bytes gives something else than before; what an older version kept
 # is then read again.
 CACHE_VERSION: Final = 2
-SOURCES_FOLDER: Final = "sources"
-# How far up from a question file its `sources` folder may lie: beside it, or in one of the next.
-SOURCE_LEVELS: Final = 3
-_SUFFIXES: Final = (".yaml", ".yml")
-_DEEPEST: Final = 8
 
 
 class Cache(Protocol):
@@ -120,7 +116,7 @@ class Library:
         head = self._files[path].head if path in self._files else {}
         holder = next((e.path for e in self.entries() if e.id == head.get("id")), path)
         if head.get("is") == "set" and holder != path:
-            problems.insert(0, twin_problem(path, head["id"], holder))
+            problems.insert(0, as_json(twin_problem(path, head["id"], holder)))
         return problems
 
     def load(self, set_id: str) -> QuestionSet:
@@ -205,19 +201,6 @@ def _entries_of(files: Mapping[str, _File]) -> tuple[Entry, ...]:
     return tuple(sorted(found.values(), key=lambda entry: (entry.title.casefold(), entry.path)))
 
 
-def twin_problem(path: str, set_id: str, holder: str) -> dict[str, Any]:
-    """Say, as plain data, that another file has a set's id."""
-    place = {"line": 1, "column": 1, "end_line": 1, "end_column": 1}
-    return {
-        "code": "duplicate-set-id",
-        "severity": "error",
-        "path": path,
-        **place,
-        "message": f"`{set_id}` is the id of the set in {holder} already",
-        "hint": "give one of the two an id of its own; results hang on it",
-    }
-
-
 def _entry_from(path: str, head: dict[str, Any]) -> Entry:
     return Entry(
         path=path,
@@ -245,41 +228,3 @@ def _is_below(path: str, folders: Iterable[str]) -> bool:
 def _sources_outside(root: str) -> Iterator[str]:
     folder = root if os.path.isdir(root) else os.path.dirname(root)
     yield from (one for one in source_folders(folder) if not _is_below(one, (root,)))
-
-
-def source_folders(folder: str) -> Iterator[str]:
-    """Where the sources of the question files in a folder may lie, nearest first."""
-    for _ in range(SOURCE_LEVELS):
-        yield os.path.join(folder, SOURCES_FOLDER)
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return
-        folder = parent
-
-
-def source_files(folder: str) -> Iterator[tuple[str, Stamp]]:
-    """The files in a folder of sources; of deeper ones, as large as they may be, none."""
-    return files_below(folder, _DEEPEST)
-
-
-def files_below(root: str, depth: int = 0) -> Iterator[tuple[str, Stamp]]:
-    """Question and source files in a folder, or the file itself; hidden ones are left out.
-
-    Links to folders are not followed, so that no circle can hold it.
-    """
-    if depth == 0 and (stamp := stamp_of(root)) is not None:
-        yield root, stamp
-        return
-    try:
-        with os.scandir(root) as found:
-            children = sorted(found, key=lambda child: child.name)
-    except (OSError, ValueError):  # a name with a zero in it is no name
-        return
-    for child in children:
-        if child.name.startswith("."):
-            continue
-        if child.is_dir(follow_symlinks=False):
-            if depth < _DEEPEST:
-                yield from files_below(child.path, depth + 1)
-        elif child.name.endswith(_SUFFIXES) and (stamp := stamp_of(child.path)) is not None:
-            yield child.path, stamp

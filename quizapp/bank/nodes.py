@@ -120,14 +120,14 @@ def _without_directives(page: Page) -> str:
     text = page.text
     if "%" not in text:
         return text
-    for found in islice(_DIRECTIVE.finditer(text), MOST_REPEATS):
+    for found in islice(re.finditer(_DIRECTIVE, text), MOST_REPEATS):
         page.report(
             "directive",
             (found.start(), page.line_end(found.start())),
             "a YAML directive is not allowed",
             "take the line that starts with `%` out, or indent it",
         )
-    return _DIRECTIVE.sub(lambda found: " " * len(found[0]), text)
+    return re.sub(_DIRECTIVE, lambda found: " " * len(found[0]), text)
 
 
 def _no_character(page: Page, index: int) -> BrokenError:
@@ -148,8 +148,8 @@ class _Composer:
         # Whether anything in the text looks like an anchor or a tag, or like an escape that
         # smuggles in a character that the raw text does not show.
         text = page.text
-        self.careful = (("&" in text or "!" in text) and _PROPERTY.search(text) is not None) or (
-            "\\" in text and _ODD_ESCAPE.search(text) is not None
+        self.careful = _may_have_property(text) or (
+            "\\" in text and re.search(_ODD_ESCAPE, text) is not None
         )
 
     def document(self) -> Node | None:
@@ -271,9 +271,9 @@ class _Composer:
     def _check_text(self, event: Event) -> None:
         place = place_of_event(event)
         self._refuse(event, place)
-        bad = _FORBIDDEN_IN_VALUE.search(event.value) if event.style == '"' else None
+        bad = re.search(_FORBIDDEN_IN_VALUE, event.value) if event.style == '"' else None
         if bad and "\ud800" <= bad[0] <= "\udfff":  # here the C parser stops by itself
-            found = _HALF.search(self.page.text, *place)
+            found = re.compile(_HALF).search(self.page.text, *place)
             raise _no_character(self.page, found.start() + 2 if found else place[0])
         if bad:
             self.page.report(
@@ -319,16 +319,27 @@ class _Composer:
             first.extend(second)  # the questions of both count, or one list would hide the other
 
 
+def _may_have_property(text: str) -> bool:
+    """Whether anything looks like an anchor or a tag: one of their marks behind no word."""
+    for mark in "&!":
+        place = text.find(mark)
+        while place >= 0:
+            if place == 0 or text[place - 1] in _BEFORE_PROPERTY:
+                return True
+            place = text.find(mark, place + 1)
+    return False
+
+
+_BEFORE_PROPERTY: Final = " \t\r\n,[]{}:\"'-"
 # Begins a key that was no text; it is noted already, and no field has such a name.
 NO_NAME: Final = "\0"
 # The fault of a file with more than one document.
 SECOND_DOCUMENT: Final = "several-documents"
 _TO_THE_LIMIT: Final = range(MOST_NODES)
-_PROPERTY: Final = re.compile(r"(?:^|[\s,\[{}\]:\"'-])[&!]", re.MULTILINE)
-_DIRECTIVE: Final = re.compile(r"(?:(?<=[\r\n])|\A)%[^\r\n]*")
-_HALF: Final = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]")
+_DIRECTIVE: Final = r"(?:(?<=[\r\n])|\A)%[^\r\n]*"
+_HALF: Final = r"\\(?:u|U0000)[dD][89a-fA-F]"
 _BACKSLASH: Final = "write `\\\\` for a backslash, or use single quotes"
 _WRITE_OUT: Final = "write the text out; put a text that starts with `&` or `*` in quotes"
-_ODD_ESCAPE: Final = re.compile(r"\\(?:[0abefvr]|x|u|U|N|L|P)")
+_ODD_ESCAPE: Final = r"\\(?:[0abefvr]|x|u|U|N|L|P)"
 
-_FORBIDDEN_IN_VALUE: Final = re.compile(FORBIDDEN.pattern + "|\r")
+_FORBIDDEN_IN_VALUE: Final = f"{FORBIDDEN}|\r"

@@ -8,22 +8,23 @@ from functools import cached_property
 from itertools import islice
 from typing import Final
 
+from quizapp.bank.files import MOST_BYTES
 from quizapp.bank.problems import Problem, Severity, Span
 from quizapp.bank.syntax import line_end
 
-MOST_BYTES: Final = 16 * 1024 * 1024
 LONGEST_LINE: Final = 20_000
 # Of one fault of the text as such, and of all problems, no more are noted.
 MOST_REPEATS: Final = 20
 MOST_PROBLEMS: Final = 1_000
 
 # Characters that nobody types and that hide or break text: controls but tab and line ends, line
-# ends that only Unicode knows, and what is no character at all.
-FORBIDDEN: Final = re.compile(
+# ends that only Unicode knows, and what is no character at all. (A pattern; like all that most
+# files need not be searched for, it is compiled when it is used: that takes a start some ms.)
+FORBIDDEN: Final = (
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufdd0-\ufdef\ufffe\uffff]"
 )
 _CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\r")) + b"\x7f"
-_TURNS_TEXT: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_TURNS_TEXT: Final = "[\u202a-\u202e\u2066-\u2069]"
 _END_OF_LINE: Final = re.compile(r"\r\n|\r|\n")
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -98,7 +99,7 @@ class Page:
         def is_spoilt(start: int, end: int) -> bool:
             near = bisect_left(starts, start)
             found = near < len(starts) and starts[near] < end
-            return found or (raw != "" and FORBIDDEN.search(raw, start, end) is not None)
+            return found or (raw != "" and re.search(FORBIDDEN, raw[start:end]) is not None)
 
         return is_spoilt
 
@@ -153,12 +154,12 @@ def _with_blanks(text: str, places: list[tuple[int, int]]) -> str:
         return text
     pieces, done = [], 0
     for start, end in places:
-        pieces += [text[done:start], _VISIBLE.sub(" ", text[start:end])]
+        pieces += [text[done:start], re.sub(_VISIBLE, " ", text[start:end])]
         done = end
     return "".join([*pieces, text[done:]])
 
 
-_VISIBLE: Final = re.compile(r"[^\r\n]")
+_VISIBLE: Final = r"[^\r\n]"
 
 
 def open_page(path: str, data: bytes) -> tuple[Page, bool]:
@@ -191,31 +192,37 @@ def decode_page(path: str, data: bytes) -> tuple[Page, bool]:
     page, whole = _decode(path, data)
     if not whole:
         return page, False
-    if _suspicious(page.text, data):
-        for found in _some(FORBIDDEN, page.text):
-            page.report(
-                "control-character",
-                found.span(),
-                f"the character U+{ord(found[0]):04X} does not belong in a text",
-                "take it out",
-            )
-            page.raw = page.text
-        page.text = FORBIDDEN.sub(" ", page.text)
-    if not page.text.isascii():
-        for found in _some(_TURNS_TEXT, page.text):
-            page.report(
-                "bidi-override",
-                found.span(),
-                f"the invisible character U+{ord(found[0]):04X} turns the direction of text",
-                "take it out unless you know that it is needed",
-                Severity.WARNING,
-            )
+    if not _is_plain(page.text, data):
+        _look_at_characters(page)
     return page, True
 
 
-def _suspicious(text: str, data: bytes) -> bool:
-    """Whether a text may hold forbidden characters; deleting bytes is five times a search."""
-    return not text.isascii() or len(data.translate(None, _CONTROLS)) < len(data)
+def _is_plain(text: str, data: bytes) -> bool:
+    """Whether there is nothing to look at; much quicker to tell than to search for it."""
+    if text.isascii():
+        return len(data.translate(None, _CONTROLS)) == len(data)
+    return text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable()
+
+
+def _look_at_characters(page: Page) -> None:
+    """Note characters that hide or break text, and put spaces in place of the forbidden ones."""
+    for found in _some(FORBIDDEN, page.text):
+        page.report(
+            "control-character",
+            found.span(),
+            f"the character U+{ord(found[0]):04X} does not belong in a text",
+            "take it out",
+        )
+    if page.problems:
+        page.raw, page.text = page.text, re.sub(FORBIDDEN, " ", page.text)
+    for found in _some(_TURNS_TEXT, page.text):
+        page.report(
+            "bidi-override",
+            found.span(),
+            f"the invisible character U+{ord(found[0]):04X} turns the direction of text",
+            "take it out unless you know that it is needed",
+            Severity.WARNING,
+        )
 
 
 def _decode(path: str, data: bytes) -> tuple[Page, bool]:
@@ -247,8 +254,8 @@ def _is_wide(data: bytes) -> bool:
     return start.count(0) * 3 > len(start)
 
 
-def _some(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    return islice(pattern.finditer(text), MOST_REPEATS)
+def _some(pattern: str, text: str) -> Iterator[re.Match[str]]:
+    return islice(re.finditer(pattern, text), MOST_REPEATS)
 
 
 def _long_lines(text: str) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Span:
     """A place in a file; lines and columns count characters from 1, the end is excluded."""
 
@@ -43,7 +43,13 @@ class Problem:
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Sort problems by file and place."""
-    return sorted(problems, key=lambda problem: (problem.span, problem.code))
+    return sorted(problems, key=_order)
+
+
+def _order(problem: Problem) -> tuple[str, int, int, int, int, str]:
+    span = problem.span
+    place = (span.path, span.line, span.column, span.end_line, span.end_column)
+    return (*place, problem.code)
 
 
 def as_line(problem: Problem) -> str:
@@ -123,6 +129,17 @@ def as_github(problem: Problem) -> str:
         f"endLine={span.end_line},endColumn={span.end_column},title={_property(problem.code)}"
     )
     return f"::{problem.severity} {place}::{_data(visible(text))}"
+
+
+def twin_problem(path: str, set_id: str, holder: str) -> Problem:
+    """Say that another file has a set's id."""
+    return Problem(
+        "duplicate-set-id",
+        Severity.ERROR,
+        Span(path, 1, 1, 1, 1),
+        f"`{set_id}` is the id of the set in {holder} already",
+        "give one of the two an id of its own; results hang on it",
+    )
 
 
 def _data(text: str) -> str:

@@ -112,9 +112,8 @@ def _missing(
     take.page.report("quote-not-found", place, message, hint)
 
 
-_ESCAPE: Final = re.compile(
-    r"""\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(?:\r\n|[\r\n])[ \t]*|.)""",
-    re.DOTALL,
+_ESCAPE: Final = (
+    r"""\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(?:\r\n|[\r\n])[ \t]*|.)"""
 )
 _NOTHING: Final = "\u200b"  # words are read as if it were not there
 
@@ -129,7 +128,7 @@ def word_place(take: Taker, quote: str, node: Text, number: int) -> tuple[int, i
     if node.style == "'":
         raw = raw.replace("''", "'" + _NOTHING)
     elif node.style == '"':
-        raw = _ESCAPE.sub(_unescaped, raw)
+        raw = re.sub(_ESCAPE, _unescaped, raw, flags=re.DOTALL)
     if words(raw)[: number + 1] != words(quote)[: number + 1]:
         return None
     first, last = word_places(raw)[number]

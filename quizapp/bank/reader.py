@@ -26,7 +26,7 @@ from quizapp.core.model import FORMAT_SET, FORMAT_SOURCE, Question, QuestionSet
 _SET: Final = fields.names(fields.SET)
 _DEFAULTS: Final = fields.names(fields.DEFAULTS)
 _FORMATS: Final = {FORMAT_SET: FORMAT_SET}
-_VERSION: Final = re.compile(r"quizapp/[0-9]{1,4}")
+_VERSION: Final = r"quizapp/[0-9]{1,4}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ class _SetReader:
         elif given == FORMAT_SOURCE:
             take.error("wrong-format", node, "this is a source file, not a question file")
             return False
-        elif given != FORMAT_SET and _VERSION.fullmatch(given):
+        elif given != FORMAT_SET and re.fullmatch(_VERSION, given):
             hint = f"a newer version of the application may; this one reads {FORMAT_SET}"
             take.error("wrong-format", node, f"this version cannot read `{given}`", hint)
             return False

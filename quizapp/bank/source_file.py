@@ -69,7 +69,7 @@ def _read_page(page: Page, *, pure_python: bool) -> Source | None:
     return _source(take, owner, recovered.fields)
 
 
-def _source(take: Taker, owner: Map, lost: set[str]) -> Source | None:
+def _source(take: Taker, owner: Map, lost: frozenset[str]) -> Source | None:
     before = take.errors
     source_id = "" if "id" in lost and "id" not in owner else take.identifier(owner)
     kind = take.choice(owner, "kind", _KINDS, SourceKind.EXPLAINER)

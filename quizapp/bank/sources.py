@@ -2,14 +2,20 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, Final
 
-from quizapp.bank.files import UnreadableFileError, read_bytes
-from quizapp.bank.library import files_below
+from quizapp.bank.files import (
+    Stamp,
+    UnreadableFileError,
+    files_below,
+    read_bytes,
+    source_files,
+    source_folders,
+)
 from quizapp.bank.page import FORBIDDEN, decode_page
 from quizapp.bank.problems import Severity, as_line
 from quizapp.bank.source_file import URL, read_source, write_source
@@ -67,7 +73,7 @@ def described(given: Mapping[str, Any], text: str, target: Path) -> Source:
 
 def _refuse_control_characters(given: Mapping[str, Any]) -> None:
     for name in _TEXTS:
-        found = FORBIDDEN.search(given[name])
+        found = re.search(FORBIDDEN, given[name])
         if found:
             raise SourceError(f"--{name} holds the character U+{ord(found[0]):04X}; take it out")
 
@@ -119,18 +125,27 @@ def _kind(name: str) -> SourceKind:
 
 
 def find_source(source_id: str, folder: Path | None, samples: Path) -> Source:
-    """Find a source by its id: in a folder if one is given, else here and among the samples."""
-    places = [folder] if folder is not None else [Path.cwd(), samples]
+    """Find a source by its id: in a folder if one is given, else near here or in the samples.
+
+    Raises `SourceError` where there is none.
+    """
     known: dict[str, Source] = {}
-    for place in places:
-        for path, _ in files_below(str(place)):
-            data = _bytes_or_nothing(path)
-            if b"quizapp-source/" in data and (source := read_source(path, data).value):
-                known.setdefault(source.id, source)
+    for path, _ in files_below(str(folder)) if folder is not None else _near(samples):
+        data = _bytes_or_nothing(path)
+        if b"quizapp-source/" in data and (source := read_source(path, data).value):
+            known.setdefault(source.id, source)
     if source_id not in known:
         ids = ", ".join(sorted(known)) or "none"
         raise SourceError(f"no source `{source_id}` found (known: {ids}); --in names its folder")
     return known[source_id]
+
+
+def _near(samples: Path) -> Iterator[tuple[str, Stamp]]:
+    """Files in this folder and its `sources`, but not in all folders below, and the samples."""
+    here = str(Path.cwd())
+    for folder in (here, *source_folders(here)):
+        yield from source_files(folder)
+    yield from files_below(str(samples))
 
 
 def _bytes_or_nothing(path: str) -> bytes:

@@ -17,13 +17,13 @@ T = TypeVar("T")
 _ID: Final = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _LONGEST_ID: Final = 100
 _APART: Final = "_ ,'\u2019\u00a0\u2009\u202f"
-_NUMBER: Final = re.compile(
+_NUMBER: Final = (
     rf"[-+\u2212]?(?:[0-9]{{1,3}}(?:[{_APART}][0-9]{{3}})+|[0-9]{{1,40}})(?:\.[0-9]{{1,40}})?"
 )
 _LONGEST_NUMBER: Final = 60
 _DIGITS_ONLY: Final = str.maketrans("\u2212", "-", _APART)
 _COMMENT: Final = re.compile(r"[ \t]+#")
-_BEFORE_LETTER: Final = re.compile(r"(?<!\\)(?:\\\\)*\\([tn])(?=[A-Za-z])")
+_BEFORE_LETTER: Final = r"(?<!\\)(?:\\\\)*\\([tn])(?=[A-Za-z])"
 _BOOLS: Final = {"true": True, "True": True, "TRUE": True}
 _BOOLS.update({"false": False, "False": False, "FALSE": False})
 
@@ -39,8 +39,8 @@ class Taker:
         self.errors = 0
         text = page.text
         # Both faults are rare; most files need no second look at any text.
-        self._cuts = "#" in text and _COMMENT.search(text) is not None
-        self._escapes = "\\" in text and _BEFORE_LETTER.search(text) is not None
+        self._cuts = " #" in text or "\t#" in text
+        self._escapes = "\\" in text and re.search(_BEFORE_LETTER, text) is not None
         self._watch = self._cuts or self._escapes
 
     def error(self, code: str, node: Node, message: str, hint: str = "") -> None:
@@ -148,7 +148,7 @@ class Taker:
         text = self.word(owner, name)
         if not text:
             return Decimal(0)
-        if len(text) > _LONGEST_NUMBER or not _NUMBER.fullmatch(text):
+        if len(text) > _LONGEST_NUMBER or not re.fullmatch(_NUMBER, text):
             self.error(
                 "bad-number",
                 owner[name],
@@ -243,7 +243,7 @@ class Taker:
                 Severity.WARNING,
             )
         if node.style == '"' and self._escapes:
-            found = _BEFORE_LETTER.search(self.page.text, start, end)
+            found = re.compile(_BEFORE_LETTER).search(self.page.text, start, end)
             if found:
                 place = (found.end() - 2, found.end())
                 name = "a tab" if found[1] == "t" else "a line end"

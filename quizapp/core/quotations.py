@@ -25,15 +25,19 @@ SHINGLE_BYTES: Final = 3
 # Within words: apostrophes, full stops, commas and hyphens; `{}` takes accents (below).
 _WORD_FORM: Final = r"[^\W_][{0}]*(?:[^\W_][{0}]*|['.,-](?=[^\W_]))*"
 _WORD: Final = re.compile(r"[^\W_]+(?:['.,-][^\W_]+)*")
-_DROPPED: Final = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
-_INVISIBLE: Final = re.compile(f"[{_DROPPED}]")
+# Invisible characters: soft hyphens, joiners, marks of direction, variants of a look.
+_DROPPED: Final = (
+    *(0xAD, 0x61C, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F)),
+    *(*range(0x2060, 0x206A), *range(0xFE00, 0xFE10)),
+)
 _FOLDED: Final = str.maketrans(
     dict.fromkeys("\u2018\u2019\u201b\u02bc\u00b4\u0060\uff07", "'")
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-")
+    | dict.fromkeys(map(chr, _DROPPED), "")
 )
-_CLUSTER: Final = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
-_LEFT_OUT: Final = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]")
-_BLANK_LINE: Final = re.compile(r"\n[ \t\f\v\u00a0]*\n")
+_CLUSTER: Final = r"(?s).[\u0300-\u036f]*"
+_LEFT_OUT: Final = r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]"
+_BLANK_LINE: Final = r"\n[ \t\f\v\u00a0]*\n"
 
 
 def words(text: str) -> list[str]:
@@ -44,7 +48,7 @@ def words(text: str) -> list[str]:
     """
     if text.isascii():
         return _WORD.findall(text)
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).translate(_FOLDED)
+    text = unicodedata.normalize("NFC", text.translate(_FOLDED))
     return _word_pattern(text).findall(text)
 
 
@@ -66,8 +70,8 @@ def word_places(text: str) -> list[tuple[int, int]]:
         return [found.span() for found in _WORD.finditer(text)]
     folded: list[str] = []
     origins: list[int] = []  # for each folded character, where it stood
-    for cluster in _CLUSTER.finditer(text):
-        seen = unicodedata.normalize("NFC", _INVISIBLE.sub("", cluster[0])).translate(_FOLDED)
+    for cluster in re.finditer(_CLUSTER, text):
+        seen = unicodedata.normalize("NFC", cluster[0].translate(_FOLDED))
         folded.append(seen)
         origins.extend([cluster.start()] * len(seen))
     whole = "".join(folded)
@@ -76,19 +80,19 @@ def word_places(text: str) -> list[tuple[int, int]]:
 
 
 def _end(text: str, start: int) -> int:
-    found = _CLUSTER.match(text, start)
+    found = re.compile(_CLUSTER).match(text, start)
     return found.end() if found else start
 
 
 def parts(text: str) -> list[str]:
     """Split a quote at `[…]`, which leaves words out."""
-    return _LEFT_OUT.split(text)
+    return re.split(_LEFT_OUT, text)
 
 
 def fingerprint(text: str) -> Fingerprint:
     """Take the fingerprint of a text; blank lines part its paragraphs."""
     unix = text.replace("\r\n", "\n").replace("\r", "\n")
-    paragraphs = [words(paragraph) for paragraph in _BLANK_LINE.split(unix)]
+    paragraphs = [words(paragraph) for paragraph in re.split(_BLANK_LINE, unix)]
     paragraphs = [paragraph for paragraph in paragraphs if paragraph]
     every = [word for paragraph in paragraphs for word in paragraph]
     return Fingerprint(

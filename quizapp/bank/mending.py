@@ -1,0 +1,141 @@
+"""Taking out of a file what no parser can read, and reading what is left."""
+
+import re
+from itertools import islice
+from typing import Final
+
+from quizapp.bank.nodes import SECOND_DOCUMENT, Node, compose, place_of
+from quizapp.bank.page import MOST_REPEATS, Page
+from quizapp.bank.sections import Section, sections
+from quizapp.bank.syntax import OUTSIDE, BrokenError
+
+# Sections that are sound alone but do not fit together cost one more pass each; together these
+# read at most about so many characters.
+_MOST_WORK: Final = 4_000_000
+_MOST_MISFITS: Final = 50
+_CONFLICT: Final = re.compile(
+    r"(?:(?<=[\r\n])|\A)(?:<{7}|={7}|>{7}|\|{7})(?:[ \t][^\r\n]*)?(?=[\r\n]|\Z)"
+)
+_CONFLICT_STARTS: Final = re.compile(r"(?:(?<=[\r\n])|\A)<{7} ")
+_BETWEEN: Final = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)(?=[ \t\r\n]|\Z)")
+_FIELD: Final = re.compile(r"^[ \t]*[A-Za-z_][\w-]*[ \t]*:(?=\s|$)", re.MULTILINE)
+_NOT_IN_LINE: Final = (
+    "this question is not in line with the others",
+    "start its `- ` in the same column as theirs",
+)
+
+
+class Mender:
+    """Takes out of a page what cannot be read, and reads what is left.
+
+    `root` is what could be read, `lost` counts the questions that could not, and `fields` names
+    the fields of the file that could not; for both, the fault is noted.
+    """
+
+    def __init__(self, page: Page, *, pure_python: bool) -> None:
+        self.page = page
+        self.pure_python = pure_python
+        self.root: Node | None = None
+        self.lost = 0
+        self.fields: set[str] = set()
+
+    def mend(self) -> None:
+        """Blank the faults: marks between lines, sections that no one can read, then misfits."""
+        if _CONFLICT_STARTS.search(self.page.text):
+            self._blank_marks(
+                _CONFLICT,
+                "merge-conflict",
+                "this is the mark of a merge conflict",
+                "keep one of the two versions and take the marks out",
+            )
+        parts = self._sound(sections(self.page.text))
+        tries = max(1, min(_MOST_MISFITS, _MOST_WORK // max(1, len(self.page.text))))
+        while tries and not self._reads(parts):
+            tries -= 1
+
+    def _reads(self, parts: list[Section]) -> bool:
+        """Read what is left as a whole; False where a misfit was taken out and it may be now."""
+        mark = self.page.mark()
+        try:
+            self.root = compose(self.page, pure_python=self.pure_python)
+        except BrokenError as fault:
+            self.page.forget_since(mark)
+            return not self._take_out(fault, parts)
+        return True
+
+    def _sound(self, parts: list[Section]) -> list[Section]:
+        """Read each section alone; blank those that cannot be read and return the others."""
+        good, bad = [], []
+        for part in parts:
+            fault = self._fault(part)
+            if fault is None:
+                good.append(part)
+                continue
+            self._note(fault)
+            if self._is_sound_without_its_tail(part):
+                good.append(part)
+                bad.append((part.core_end, part.end))
+            else:
+                self._count(part)
+                bad.append((part.start, part.end))
+        self.page.blank(bad)
+        return good
+
+    def _fault(self, part: Section) -> BrokenError | None:
+        """What makes a section unusable when it stands alone."""
+        try:
+            root = self._alone(part.start, part.end)
+        except BrokenError as fault:
+            if fault.code == SECOND_DOCUMENT:
+                return None
+            fault.place = (part.start + fault.place[0], part.start + fault.place[1])
+            return fault
+        start = part.start + (place_of(root)[0] if root is not None else 0)
+        place = (start, self.page.line_end(start))
+        if root is not None and not part.is_question and not part.name:
+            return BrokenError("syntax", place, *OUTSIDE)
+        if part.is_misplaced:
+            return BrokenError("syntax", place, *_NOT_IN_LINE)
+        return None
+
+    def _alone(self, start: int, end: int) -> Node | None:
+        return compose(Page("", self.page.text[start:end]), pure_python=self.pure_python)
+
+    def _is_sound_without_its_tail(self, part: Section) -> bool:
+        """Whether a question is whole before the lines that are indented too little for it."""
+        tail = self.page.text[part.core_end : part.end].replace("\r", "\n")
+        if not tail or part.is_misplaced or _FIELD.search(tail):
+            return False
+        try:
+            self._alone(part.start, part.core_end)
+        except BrokenError:
+            return False
+        return True
+
+    def _take_out(self, fault: BrokenError, parts: list[Section]) -> bool:
+        """Blank what does not fit into the whole; False where that cannot be told."""
+        if fault.code == SECOND_DOCUMENT:
+            self._blank_marks(_BETWEEN, fault.code, str(fault), fault.hint)
+            return True
+        self._note(fault)
+        part = next((part for part in reversed(parts) if part.start <= fault.place[0]), None)
+        if part is None:
+            return False
+        self._count(part)
+        self.page.blank([(part.start, part.end)])
+        parts.remove(part)
+        return True
+
+    def _note(self, fault: BrokenError) -> None:
+        self.page.report(fault.code, fault.place, str(fault), fault.hint)
+
+    def _count(self, part: Section) -> None:
+        if part.is_question:
+            self.lost += 1
+        elif part.name:
+            self.fields.add(part.name)
+
+    def _blank_marks(self, pattern: re.Pattern[str], code: str, message: str, hint: str) -> None:
+        for found in islice(pattern.finditer(self.page.text), MOST_REPEATS):
+            self.page.report(code, found.span(), message, hint)
+        self.page.blank(found.span() for found in pattern.finditer(self.page.text))
