@@ -49,6 +49,7 @@ class Backstage(QObject):
         """Put right what the last view had wrong, watch for faults, look at the files."""
         crashes = CrashDesk(log, self._window)
         guard.listen(crashes.report)
+        self._window.closed.connect(crashes.close_window)
         keep_qt_messages(guard)
         self._navigator.begin((*notices, *self._ground.notices), file)
 

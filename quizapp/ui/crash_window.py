@@ -82,6 +82,11 @@ class CrashDesk(QObject):
         """The window that is open, if one is."""
         return self._window
 
+    def close_window(self) -> None:
+        """Close the window that is open, so that it does not keep the program alive alone."""
+        if self._window is not None:
+            self._window.close()
+
     def _on_reported(self, text: str) -> None:
         if self._window is not None:
             return

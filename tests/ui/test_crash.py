@@ -135,5 +135,5 @@ def test_crash_desk_shows_one_window_at_a_time_from_any_thread(qtbot):
     qtbot.waitUntil(lambda: desk.window() is not None)
     window = desk.window()
     with qtbot.waitSignal(window.destroyed):
-        window.close()
+        desk.close_window()
     assert desk.window() is None
