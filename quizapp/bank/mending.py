@@ -1,10 +1,10 @@
 """Taking out of a file what no parser can read, and reading what is left."""
 
 import re
-from itertools import islice
+from collections.abc import Iterator
 from typing import Final
 
-from quizapp.bank.nodes import SECOND_DOCUMENT, Node, compose, place_of
+from quizapp.bank.nodes import SECOND_DOCUMENT, SECOND_STARTS, Node, Text, compose, place_of
 from quizapp.bank.page import MOST_REPEATS, Page
 from quizapp.bank.sections import Section, sections
 from quizapp.bank.syntax import OUTSIDE, BrokenError
@@ -17,7 +17,13 @@ _CONFLICT: Final = re.compile(
     r"(?:(?<=[\r\n])|\A)(?:<{7}|={7}|>{7}|\|{7})(?:[ \t][^\r\n]*)?(?=[\r\n]|\Z)"
 )
 _CONFLICT_STARTS: Final = re.compile(r"(?:(?<=[\r\n])|\A)<{7} ")
+_CONFLICT_MARK: Final = (
+    "this is the mark of a merge conflict",
+    "keep one of the two versions and take the marks out",
+)
 _BETWEEN: Final = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)(?=[ \t\r\n]|\Z)")
+# The first character of lines that hold more than a comment or the mark of a document.
+_CONTENT: Final = re.compile(r"(?:(?<=[\r\n])|\A)(?!(?:---|\.\.\.)(?:[ \t\r\n]|\Z))[ \t]*[^\s#]")
 _FIELD: Final = re.compile(r"^[ \t]*[A-Za-z_][\w-]*[ \t]*:(?=\s|$)", re.MULTILINE)
 _NOT_IN_LINE: Final = (
     "this question is not in line with the others",
@@ -41,13 +47,11 @@ class Mender:
 
     def mend(self) -> None:
         """Blank the faults: marks between lines, sections that no one can read, then misfits."""
-        if _CONFLICT_STARTS.search(self.page.text):
-            self._blank_marks(
-                _CONFLICT,
-                "merge-conflict",
-                "this is the mark of a merge conflict",
-                "keep one of the two versions and take the marks out",
-            )
+        text = self.page.text
+        if _CONFLICT_STARTS.search(text):
+            marks = [found.span() for found in _CONFLICT.finditer(text)]
+            self._blank_marks(marks, "merge-conflict", *_CONFLICT_MARK)
+        self._blank_marks(list(_between_documents(text)), SECOND_DOCUMENT, *SECOND_STARTS)
         parts = self._sound(sections(self.page.text))
         tries = max(1, min(_MOST_MISFITS, _MOST_WORK // max(1, len(self.page.text))))
         while tries and not self._reads(parts):
@@ -86,13 +90,12 @@ class Mender:
         try:
             root = self._alone(part.start, part.end)
         except BrokenError as fault:
-            if fault.code == SECOND_DOCUMENT:
-                return None
             fault.place = (part.start + fault.place[0], part.start + fault.place[1])
             return fault
         start = part.start + (place_of(root)[0] if root is not None else 0)
         place = (start, self.page.line_end(start))
-        if root is not None and not part.is_question and not part.name:
+        is_empty = root is None or (isinstance(root, Text) and not root.value)
+        if not is_empty and not part.is_question and not part.name:
             return BrokenError("syntax", place, *OUTSIDE)
         if part.is_misplaced:
             return BrokenError("syntax", place, *_NOT_IN_LINE)
@@ -114,9 +117,6 @@ class Mender:
 
     def _take_out(self, fault: BrokenError, parts: list[Section]) -> bool:
         """Blank what does not fit into the whole; False where that cannot be told."""
-        if fault.code == SECOND_DOCUMENT:
-            self._blank_marks(_BETWEEN, fault.code, str(fault), fault.hint)
-            return True
         self._note(fault)
         part = next((part for part in reversed(parts) if part.start <= fault.place[0]), None)
         if part is None:
@@ -135,7 +135,17 @@ class Mender:
         elif part.name:
             self.fields.add(part.name)
 
-    def _blank_marks(self, pattern: re.Pattern[str], code: str, message: str, hint: str) -> None:
-        for found in islice(pattern.finditer(self.page.text), MOST_REPEATS):
-            self.page.report(code, found.span(), message, hint)
-        self.page.blank(found.span() for found in pattern.finditer(self.page.text))
+    def _blank_marks(
+        self, places: list[tuple[int, int]], code: str, message: str, hint: str
+    ) -> None:
+        for place in places[:MOST_REPEATS]:
+            self.page.report(code, place, message, hint)
+        self.page.blank(places)
+
+
+def _between_documents(text: str) -> Iterator[tuple[int, int]]:
+    """Marks of documents that have something above and below them."""
+    contents = [found.start() for found in _CONTENT.finditer(text)]
+    for found in _BETWEEN.finditer(text):
+        if contents and contents[0] < found.start() < contents[-1]:
+            yield found.span()

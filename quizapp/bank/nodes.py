@@ -163,12 +163,7 @@ class _Composer:
         event = self.get_event()
         if not isinstance(event, StreamEndEvent):
             start = event.start_mark.index
-            raise BrokenError(
-                SECOND_DOCUMENT,
-                (start, self.page.line_end(start)),
-                "a second document starts here",
-                "a question file holds one document; take the `---` out",
-            )
+            raise BrokenError(SECOND_DOCUMENT, (start, self.page.line_end(start)), *SECOND_STARTS)
         return root
 
     def _node(self, event: Event, depth: int) -> Node:
@@ -335,6 +330,10 @@ _BEFORE_PROPERTY: Final = " \t\r\n,[]{}:\"'-"
 NO_NAME: Final = "\0"
 # The fault of a file with more than one document.
 SECOND_DOCUMENT: Final = "several-documents"
+SECOND_STARTS: Final = (
+    "a second document starts here",
+    "a question file holds one document; take the `---` out",
+)
 _TO_THE_LIMIT: Final = range(MOST_NODES)
 _DIRECTIVE: Final = r"(?:(?<=[\r\n])|\A)%[^\r\n]*"
 _HALF: Final = r"\\(?:u|U0000)[dD][89a-fA-F]"

@@ -148,16 +148,28 @@ def compare(count: int) -> None:
         for name, act in compared.items():
             times[name].append(timed(act))
     floor = next(iter(times.values()))
-    print(f"{count:,} questions, goal {GOAL} of the first row\n"
-          f"{'':26} {'median ms':>10} {'min':>8} {'max':>8} {'ratio':>7} {'min':>6} {'max':>6}")  # fmt: skip
+    lines = [f"{count:,} questions; goal: {GOAL} of the first row", _row("", HEADINGS)]
     for name, taken in times.items():
         ratios = [one / other for one, other in zip(taken, floor, strict=True)]
         milliseconds = [1000 * seconds for seconds in taken]
-        print(
-            f"{name:26} {median(milliseconds):10.1f} {min(milliseconds):8.1f} "
-            f"{max(milliseconds):8.1f} {median(ratios):7.3f} {min(ratios):6.3f} {max(ratios):6.3f}"
+        lines.append(
+            _row(
+                name,
+                [
+                    f"{one:.1f}"
+                    for one in (median(milliseconds), min(milliseconds), max(milliseconds))
+                ]
+                + [f"{one:.3f}" for one in (median(ratios), min(ratios), max(ratios))],
+            )
         )
-    print()
+    sys.stdout.write("\n".join(lines) + "\n\n")
+
+
+HEADINGS = ["median ms", "min", "max", "ratio", "min", "max"]
+
+
+def _row(name: str, cells: list[str]) -> str:
+    return f"{name:26}" + "".join(f"{cell:>10}" for cell in cells)
 
 
 if __name__ == "__main__":
