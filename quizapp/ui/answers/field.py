@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from quizapp.core.grading import Mark
@@ -14,6 +14,8 @@ from quizapp.ui.widgets.label import restyle
 # Longer than any key, and short enough for every store and every screen.
 LONGEST_ANSWER: Final = 300
 _SIGN: Final = 18
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_BARE: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _AROUND: Final = 56  # edge, padding and sign beside the text
 _SIGNS: Final[dict[Mark, tuple[str, Role]]] = {
     Mark.RIGHT: ("check", "right"),
@@ -68,6 +70,22 @@ class AnswerField(QLineEdit):
         if event.type() == QEvent.Type.StyleChange:
             self._scale()
 
+    def event(self, event: QEvent) -> bool:
+        """Claim Enter, which the page has a key for: only the answer knows where it leads."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and _is_enter(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Type; an Enter that is held down counts once, and goes to nobody else."""
+        enter = _is_enter(event)
+        if not (enter and event.isAutoRepeat()):
+            super().keyPressEvent(event)
+        if enter:
+            event.accept()
+
     def _scale(self) -> None:
         if self._width:
             self.setMaximumWidth(look().px(self._width))
@@ -84,3 +102,8 @@ class AnswerField(QLineEdit):
         sign = pixmap(name, role, side, self.devicePixelRatioF())
         painter.drawPixmap(self.width() - side - look().px(8), (self.height() - side) // 2, sign)
         painter.end()
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    """Enter by itself; with Ctrl it hands an exam in."""
+    return event.modifiers() in _BARE and event.key() in _ENTER

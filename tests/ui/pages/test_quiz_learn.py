@@ -1,6 +1,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from quizapp.core.model import Blank, Cloze
 from quizapp.core.session import Mode, Phase
 from quizapp.store.trouble import Trouble
 from quizapp.ui.pages.quiz_parts import Act
@@ -118,6 +119,22 @@ def test_f_chooses_the_sixth_answer_where_there_is_one(qtbot, open_stage):
     press(qtbot, "f")
     assert page.sheet().answer.response().options == {5}
     assert not page.running().sitting.entries[0].flagged
+
+
+def test_enter_in_a_gap_goes_to_the_next_gap_before_the_answer_is_checked(qtbot, open_stage):
+    rain = Cloze(
+        id="rain",
+        explanation="So it is.",
+        quotes=(),
+        parts=("It rains in ", Blank(("April",)), " and in ", Blank(("May",)), "."),
+    )
+    page = begin(open_stage(question_set(rain)))
+    press(qtbot, *"April", "↵")
+    assert QApplication.focusWidget() is page.sheet().answer.fields[1]
+    assert page.running().sitting.entries[0].responses == ()
+    press(qtbot, *"May", "↵")
+    assert page.running().sitting.score == 1
+    assert page.act() is Act.RESULTS, "Enter checks the answer, and the next one goes on"
 
 
 def test_solution_can_be_asked_for_and_earns_nothing(open_stage):
