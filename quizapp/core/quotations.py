@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
-from itertools import accumulate, islice, takewhile
+from itertools import accumulate
 from typing import Final
 
 from quizapp.core.model import Fingerprint
@@ -241,8 +241,7 @@ class Witness:
             for place in self._places.get(shingle, ()):
                 run = 0
                 if place >= after:
-                    pairs = zip(hashes[offset:], islice(shingles, place, None), strict=False)
-                    run = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+                    run = _common(hashes, offset, shingles, place)
                 if run > best[0]:
                     best = (run, offset, place)
                 tries -= run + 1
@@ -261,6 +260,14 @@ def _hashes(sought: Sequence[str]) -> list[int]:
         _hash(sought[start : start + SHINGLE_WORDS])
         for start in range(len(sought) - SHINGLE_WORDS + 1)
     ]
+
+
+def _common(one: Sequence[int], start: int, other: Sequence[int], place: int) -> int:
+    """How many numbers are the same from a place in one and a place in the other on."""
+    run, most = 0, min(len(one) - start, len(other) - place)
+    while run < most and one[start + run] == other[place + run]:
+        run += 1
+    return run
 
 
 def _pack(shingles: Sequence[int]) -> bytes:
