@@ -15,7 +15,8 @@ class Command(NamedTuple):
     """One thing to do.
 
     `keys` are Qt's portable key names. `shown` replaces them on the key sheet where a list would
-    be long; `note` says when the command differs from what its text promises.
+    be long, or stands alone where the thing in focus takes the key; `note` says when the command
+    differs from what its text promises.
     """
 
     id: str
@@ -27,8 +28,8 @@ class Command(NamedTuple):
     note: str = ""
 
 
-# F and H are missing here: as sixth and eighth answer they choose, else they flag and hint.
-CHOOSE_KEYS: Final = (*"123456789", *"ABCDEGI")
+# F and H are missing here: they choose the answer with that letter, else they flag and hint.
+CHOOSE_KEYS: Final = (*"123456789", *"ABCDEGIJKL")
 
 COMMANDS: Final = (
     Command("library", "Library", ("Ctrl+1",), "library"),
@@ -41,34 +42,46 @@ COMMANDS: Final = (
     Command("zoom-out", "Smaller text", ("Ctrl+-",), "zoom-out"),
     Command("zoom-reset", "Text at 100 %", ("Ctrl+0",)),
     Command("full-screen", "Full screen", ("F11",)),
-    Command("keys", "Show all keys", ("?", "F1"), "keyboard"),
+    Command("keys", "Show all keys", ("?", "F1"), "keyboard", note="While you type: F1."),
+    Command("scroll", "Scroll the page", (), shown=("↑", "↓", "PgUp", "PgDn")),
     Command("quit", "Quit; an open quiz waits for you", ("Ctrl+Q",)),
     Command(
         "choose",
         "Choose an answer",
         CHOOSE_KEYS,
         context=Context.QUIZ,
-        shown=("1 – 9", "A – I"),
-        note="In a text field, letters and digits are text.",
+        shown=("1 – 9", "A – L"),
+        note="Letters where the answers have letters. In a text field, both are text.",
     ),
+    Command("walk", "To the answer before or after", (), context=Context.QUIZ, shown=("↑", "↓")),
+    Command("take", "Choose or open what is in focus", (), context=Context.QUIZ, shown=("Space",)),
+    Command("move", "Move a card up or down", (), context=Context.QUIZ, shown=("Alt ↑", "Alt ↓")),
+    Command("empty", "Take a match away", (), context=Context.QUIZ, shown=("Delete",)),
     Command("go-on", "Check the answer, go on", ("Return", "Enter"), context=Context.QUIZ),
-    Command("previous", "Question before", ("Left",), "chevron-left", Context.QUIZ),
-    Command("next", "Question after", ("Right",), "chevron-right", Context.QUIZ),
+    Command("previous", "Question before", ("Left", "Ctrl+PgUp"), "chevron-left", Context.QUIZ),
+    Command(
+        "next",
+        "Question after",
+        ("Right", "Ctrl+PgDown"),
+        "chevron-right",
+        Context.QUIZ,
+        note="In a text field, the arrows move in the text.",
+    ),
     Command(
         "flag",
         "Flag to come back to",
-        ("F",),
+        ("F", "Alt+F"),
         "flag",
         Context.QUIZ,
-        note="Chooses the sixth answer where there is one.",
+        note="Where an answer has the letter F, and while you type: Alt F.",
     ),
     Command(
         "hint",
         "Show the hint",
-        ("H",),
+        ("H", "Alt+H"),
         "hint",
         Context.QUIZ,
-        note="Chooses the eighth answer where there is one.",
+        note="Where an answer has the letter H, and while you type: Alt H.",
     ),
     Command("hand-in", "Hand in", ("Ctrl+Return",), context=Context.QUIZ),
 )
@@ -83,6 +96,7 @@ _CAPS: Final = {
     "Right": "→",
     "Up": "↑",
     "Down": "↓",
+    "PgDown": "PgDn",
     "-": "−",
 }
 

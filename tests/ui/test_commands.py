@@ -39,7 +39,7 @@ def test_keys_are_written_as_keyboards_are_labelled():
     assert key_text("Ctrl+Return") == "Ctrl ↵"
     assert key_text("Ctrl+-") == "Ctrl −"
     assert key_text("Left") == "←"
-    assert key_texts(command("choose")) == ("1 – 9", "A – I")
+    assert key_texts(command("choose")) == ("1 – 9", "A – L")
 
 
 def test_tool_tip_names_the_first_key():

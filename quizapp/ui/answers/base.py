@@ -1,6 +1,7 @@
 """What the quiz page knows of an answer, whatever the type of the question."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 
@@ -15,8 +16,11 @@ class AnswerWidget(Block):
     """Takes one answer and shows its marks; it decides nothing about them.
 
     Numbers in responses are the author's; numbers of `choose` are places on the screen. Marks of
-    a first try go by themselves at the first change of the answer.
+    a first try go by themselves at the first change of the answer. Digits always choose places,
+    letters only where the answer is `lettered`, which is to say that it shows them.
     """
+
+    lettered: ClassVar[bool] = False
 
     response_changed = Signal()  # by the learner, not by `set_response`
     submitted = Signal()  # Enter in a text field: go on

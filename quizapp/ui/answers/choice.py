@@ -24,6 +24,8 @@ class Choice:
 class CardsAnswer(AnswerWidget):
     """Cards in the order of the screen; what is chosen goes by the author's numbers."""
 
+    lettered = True
+
     def __init__(
         self,
         choices: Sequence[Choice],

@@ -20,6 +20,8 @@ from quizapp.ui.widgets.label import Label
 class MatchingAnswer(AnswerWidget):
     """A card for each left side, and under them all right sides with their letters."""
 
+    lettered = True
+
     def __init__(
         self, question: Matching, order: tuple[int, ...], parent: QWidget | None = None
     ) -> None:
@@ -191,7 +193,7 @@ class MatchingAnswer(AnswerWidget):
     def instruction(self) -> str:
         """Say how to choose, and whether some are left over."""
         rest = "; some belong to none" if self._question.distractors else ""
-        return f"Give each line its match: press its letter, or open the list{rest}"
+        return f"Give each line its match: press its letter, or Space for the list{rest}"
 
     def spoken_result(self) -> str:
         """What is to be said of each pair that is not right."""

@@ -299,20 +299,21 @@ class QuizPage(Page):
         if self._sheet is not None:
             self._sheet.remind(text)
 
-    def _choose(self, number: int) -> bool:
+    def _choose(self, key: str) -> bool:
         if self._sheet is None or self._sitting.phase(self._sitting.place) is Phase.SOLVED:
             return False
-        return self._sheet.answer.choose(number)
+        answer = self._sheet.answer
+        return (key.isdigit() or answer.lettered) and answer.choose(_number(key))
 
     def _on_choose_pressed(self, key: str) -> None:
-        self._choose(_number(key))
+        self._choose(key)
 
     def _on_flag_pressed(self, key: str) -> None:
-        if not self._choose(_number(key)):
+        if key != "F" or not self._choose(key):
             self.toggle_flag()
 
     def _on_hint_pressed(self, key: str) -> None:
-        if not self._choose(_number(key)):
+        if key != "H" or not self._choose(key):
             self.take_hint()
 
     def _on_enter_pressed(self) -> None:

@@ -1,7 +1,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from quizapp.core.model import Blank, Cloze
+from quizapp.core.model import Blank, Cloze, Item, Matching, Ordering, Pair
 from quizapp.core.session import Mode, Phase
 from quizapp.store.trouble import Trouble
 from quizapp.ui.pages.quiz_parts import Act
@@ -119,6 +119,51 @@ def test_f_chooses_the_sixth_answer_where_there_is_one(qtbot, open_stage):
     press(qtbot, "f")
     assert page.sheet().answer.response().options == {5}
     assert not page.running().sitting.entries[0].flagged
+
+
+def test_alt_f_and_alt_h_flag_and_hint_whatever_letters_choose(qtbot, open_stage):
+    page = begin(open_stage(question_set(single(options=8))))
+    for key in (Qt.Key.Key_F, Qt.Key.Key_H):
+        qtbot.keyClick(QApplication.focusWidget(), key, Qt.KeyboardModifier.AltModifier)
+    entry = page.running().sitting.entries[0]
+    assert (entry.flagged, entry.hint) == (True, True)
+    assert page.sheet().answer.response() is None
+
+
+def test_alt_f_flags_while_one_types(qtbot, open_stage):
+    page = begin(open_stage())
+    page.go_to(3)
+    press(qtbot, *"Mit")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F, Qt.KeyboardModifier.AltModifier)
+    assert page.running().sitting.entries[3].flagged
+    assert page.sheet().answer.response().text == "Mit"
+
+
+def test_f_flags_an_ordering_of_six_whose_cards_have_no_letters(qtbot, open_stage):
+    items = tuple(Item(f"item {number}") for number in range(6))
+    question = Ordering(id="six", explanation="So.", quotes=(), prompt="In order?", items=items)
+    page = begin(open_stage(question_set(question)))
+    press(qtbot, "f")
+    assert page.running().sitting.entries[0].flagged
+    assert page.sheet().answer.rows()[0].hasFocus()
+
+
+def test_every_letter_of_a_matching_of_twelve_chooses(qtbot, open_stage):
+    pairs = tuple(Pair(f"left {number}", f"right {number}") for number in range(12))
+    question = Matching(id="twelve", explanation="So.", quotes=(), prompt="Match?", pairs=pairs)
+    page = begin(open_stage(question_set(question)))
+    press(qtbot, *"abcdefghijkl")
+    assert None not in page.sheet().answer.response().rights
+
+
+def test_question_before_and_after_can_be_reached_from_a_text_field(qtbot, open_stage):
+    page = begin(open_stage())
+    page.go_to(3)
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageDown, control)
+    assert page.running().sitting.place == 4
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageUp, control)
+    assert page.running().sitting.place == 3
 
 
 def test_enter_in_a_gap_goes_to_the_next_gap_before_the_answer_is_checked(qtbot, open_stage):
