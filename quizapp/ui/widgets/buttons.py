@@ -2,7 +2,8 @@
 
 from typing import Final, Literal
 
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from quizapp.ui.theme import Role
@@ -80,6 +81,13 @@ class Button(QPushButton):
             self.setProperty("compact", compact)
             restyle(self)
             self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave up and down to the page, which scrolls; only rows are walked by them."""
+        if self._kind != "nav" and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def _icon_alone(self) -> bool:
         return self._compact and self._has_icon and self._kind != "primary"

@@ -1,7 +1,7 @@
 """The frame of every page: a header, a centred column that scrolls, and a bar at the foot."""
 
-from PySide6.QtCore import QChildEvent, QEvent, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QChildEvent, QEvent, QSize, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,6 +18,9 @@ from quizapp.ui.widgets.buttons import Button
 COLUMN_WIDTH = 860
 SIDE = 24
 ALWAYS_OFF = 1  # Qt.ScrollBarPolicy.ScrollBarAlwaysOff, see `label.PLAIN_TEXT`
+# Members of Qt.Key, as numbers for the same reason.
+_HOME, _END, _UP, _DOWN = 0x01000010, 0x01000011, 0x01000013, 0x01000015
+_PAGE_UP, _PAGE_DOWN = 0x01000016, 0x01000017
 
 
 class Page(QWidget):
@@ -58,11 +61,35 @@ class Page(QWidget):
         """Scroll back to the beginning."""
         self._scroll.verticalScrollBar().setValue(0)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll also where the focus is on a button of the header or footer."""
+        bar = self._scroll.verticalScrollBar()
+        step = {
+            _UP: -bar.singleStep(),
+            _DOWN: bar.singleStep(),
+            _PAGE_UP: -bar.pageStep(),
+            _PAGE_DOWN: bar.pageStep(),
+            _HOME: -bar.maximum(),
+            _END: bar.maximum(),
+        }.get(event.key())
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            bar.setValue(bar.value() + step)
+
+    def _reveal_focus(self) -> None:
+        """Larger text moves things down: whoever has the focus stays in view."""
+        focused = self.focusWidget()
+        if focused is not None and self._content.isAncestorOf(focused):
+            self.reveal(focused)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the zoom."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._space()
+            if self.isVisible():
+                QTimer.singleShot(0, self, self._reveal_focus)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the header over the column."""

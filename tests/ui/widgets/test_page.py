@@ -1,7 +1,7 @@
 """Pages: a column that scrolls, under a header and over a foot that stay."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -86,6 +86,41 @@ def test_where_the_foot_has_no_room_its_buttons_keep_their_icons(
     manager.apply("light", 300)
     QApplication.processEvents()
     assert flag.text() == ""
+
+
+def test_keys_scroll_the_page_while_the_focus_is_on_a_button_of_the_foot(
+    qtbot: QtBot, manager: ThemeManager
+) -> None:
+    page = filled(qtbot, 800, 500)
+    bar = page.findChild(QScrollArea).verticalScrollBar()
+    button = page.footer.itemAt(0).widget()
+    button.setFocus()
+    seen = []
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Up):
+        qtbot.keyClick(button, key)
+        seen.append(bar.value())
+    assert seen == [bar.singleStep(), bar.singleStep() + bar.pageStep(), bar.singleStep(), 0]
+    qtbot.keyClick(button, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+    assert button.hasFocus()
+
+
+def test_what_has_the_focus_stays_in_view_when_the_text_grows(
+    qtbot: QtBot, manager: ThemeManager
+) -> None:
+    page = filled(qtbot, 800, 700)
+    button = Button("At the end of the first screen")
+    page.body.insertWidget(3, button)
+    button.setFocus()
+    QApplication.processEvents()
+    manager.apply("light", 300)
+    area = page.findChild(QScrollArea)
+    qtbot.waitUntil(lambda: area.viewport().rect().contains(place(area, button)))
+
+
+def place(area: QScrollArea, widget: QWidget) -> QRect:
+    """Where a widget is on the part of the page that can be seen."""
+    return QRect(widget.mapTo(area.viewport(), QPoint()), widget.size())
 
 
 def test_a_page_reveals_what_lies_below(qtbot: QtBot, manager: ThemeManager) -> None:
