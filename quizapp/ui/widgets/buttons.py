@@ -2,7 +2,6 @@
 
 from typing import Final, Literal
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -11,6 +10,9 @@ from quizapp.ui.widgets.icons import icon as draw_icon
 from quizapp.ui.widgets.label import PLAIN_TEXT, restyle, set_tip
 
 ButtonKind = Literal["primary", "secondary", "quiet", "chip", "nav"]
+
+# Qt.Key.Key_Up and Key_Down: the Qt namespace is not built before the first paint.
+_UP_AND_DOWN: Final = (0x01000013, 0x01000015)
 
 # The colour of an icon, and of an icon on a button that is checked: as the words beside it.
 _ICON_ROLES: Final[dict[ButtonKind, tuple[Role, Role]]] = {
@@ -84,7 +86,7 @@ class Button(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave up and down to the page, which scrolls; only rows are walked by them."""
-        if self._kind != "nav" and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        if self._kind != "nav" and event.key() in _UP_AND_DOWN:
             event.ignore()
         else:
             super().keyPressEvent(event)

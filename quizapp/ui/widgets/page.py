@@ -3,6 +3,7 @@
 from PySide6.QtCore import QChildEvent, QEvent, QSize, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -79,7 +80,7 @@ class Page(QWidget):
 
     def _reveal_focus(self) -> None:
         """Larger text moves things down: whoever has the focus stays in view."""
-        focused = self.focusWidget()
+        focused = QApplication.focusWidget()
         if focused is not None and self._content.isAncestorOf(focused):
             self.reveal(focused)
 
