@@ -168,7 +168,7 @@ class Library:
         found = {path: stamp for root in self.roots for path, stamp in files_below(root)}
         for folder in self._source_folders():
             found.update(source_files(folder))
-        known = {path: (stamp, head) for path, stamp, head in self._cache.heads()}
+        known = {path: (stamp, head) for path, stamp, head in self._cache.heads() if _plain(head)}
         gone = [path for path in self._files if path not in found]
         if gone:
             self._cache.forget(gone)

@@ -64,7 +64,8 @@ def broken_by(text: str, error: Any) -> BrokenError:
     from_start, message, hint = next(fitting, (False, _OTHER, ""))
     begun = error.context_mark if from_start else None
     mark = begun or error.problem_mark or error.context_mark
-    index = min(mark.index, len(text)) if mark else 0
+    # What is missed at the end of the file is missed behind its last character.
+    index = min(mark.index if mark else 0, max(0, len(text.rstrip()) - 1))
     if "unknown escape" in said and text[index : index + 1] != "\\":
         index -= 1
     if message.startswith("this does not fit"):
