@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from quizapp.bank.problems import visible
 from quizapp.ui.desk import Desk
 
 PATTERNS: Final = "*.yaml *.yml"
@@ -93,7 +94,14 @@ class QuestionFiles(QObject):
 
     def _on_file_read(self, path: str, changed: object) -> None:
         self.refreshed.emit(bool(changed))
-        self.opened.emit(path)
+        library = self._desk.library
+        found = {entry.path for entry in (*library.entries(), *library.faulty())}
+        if path in found or library.problems(path):
+            self.opened.emit(path)
+        elif not Path(path).is_dir():
+            name = visible(path)
+            empty = f"{name} holds no questions."
+            self.failed.emit(empty if Path(path).exists() else f"There is no file {name}.")
 
     def _on_task_failed(self, error: Exception) -> None:
         if not isinstance(error, OSError):

@@ -209,10 +209,25 @@ def test_file_from_the_command_line_opens_its_start_sheet(open_stage, tmp_path):
     assert isinstance(stage.window.page(), StartPage)
 
 
-def test_file_that_cannot_be_read_opens_its_problems(open_stage, tmp_path):
+def test_file_that_cannot_be_read_opens_its_problems(open_stage):
+    stage = open_stage(faulty=[BROKEN], begin=False)
+    stage.navigator.begin(file=Path(BROKEN.path))
+    assert isinstance(stage.window.page(), ProblemsPage)
+
+
+def test_file_that_is_not_there_is_said_to_be_missing_over_the_library(open_stage, tmp_path):
     stage = open_stage(begin=False)
     stage.navigator.begin(file=tmp_path / "nothing.yaml")
-    assert isinstance(stage.window.page(), ProblemsPage)
+    assert stage.navigator.notice.text() == f"There is no file {tmp_path / 'nothing.yaml'}."
+    assert stage.window.page() is stage.page
+
+
+def test_file_without_questions_is_not_called_in_order(open_stage, tmp_path):
+    stage = open_stage(begin=False)
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear reader", encoding="utf-8")
+    stage.navigator.begin(file=letter)
+    assert stage.navigator.notice.text() == f"{letter} holds no questions."
 
 
 def test_file_with_the_id_of_another_is_said_to_be_left_out(open_stage):
