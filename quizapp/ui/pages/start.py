@@ -112,9 +112,9 @@ class StartPage(TitledPage):
     def _build_rules(self) -> None:
         block = self._section("How it is marked")
         kinds = dict.fromkeys(type_names[type(question)] for question in self._set)
-        for kind in kinds:
-            name, rule = words.RULES[kind]
-            block.add(Prose(f"**{name}:** {rule}.", role="muted", parent=block))
+        rules = (f"**{name}:** {rule}." for name, rule in map(words.RULES.__getitem__, kinds))
+        # One text, or the Tab key would stop at every rule.
+        block.add(Prose("\n\n".join(rules), role="muted", parent=block))
         self._second_try = Label(words.SECOND_TRY, role="muted", wrap=True, parent=block)
         block.add(self._second_try)
 

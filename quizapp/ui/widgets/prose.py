@@ -8,6 +8,8 @@ from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -39,7 +41,8 @@ class Prose(QTextEdit):
     """Read-only text with the small markup, without frame or scroll bars, that grows with it.
 
     `literal` shows the letters as they are, for words that are not ours, such as quotes. The
-    arrow keys by themselves belong to the page; with Shift or Ctrl they move and select.
+    arrow keys by themselves belong to the page; with Shift or Ctrl they move and select. The Tab
+    key lights up the text it has reached.
     """
 
     def __init__(
@@ -58,6 +61,7 @@ class Prose(QTextEdit):
         self._literal = literal
         self._heights: dict[int, int] = {}
         self._natural_width = 0
+        self._by_tab = False
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -136,9 +140,26 @@ class Prose(QTextEdit):
         """The page scrolls, never the text in it."""
         event.ignore()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remember whether the Tab key brought the focus."""
+        super().focusInEvent(event)
+        tab = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self._by_tab = event.reason() in tab
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, on a ground of its own while the Tab key stands on it."""
+        if self._by_tab:
+            painter = QPainter(self.viewport())
+            painter.fillRect(self.viewport().rect(), look().colour("accent_soft"))
+            painter.end()
+        super().paintEvent(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A selection that nobody can copy any more is noise."""
         super().focusOutEvent(event)
+        self._by_tab = False
+        self.viewport().update()
         kept = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
         if event.reason() not in kept:
             cursor = self.textCursor()

@@ -72,6 +72,19 @@ def test_one_topic_can_be_chosen_from_outside(show):
     assert page.choice().topics == ("places",)
 
 
+def test_tab_comes_from_the_last_chip_to_the_button_with_one_stop_at_the_rules(show, qtbot):
+    page = show(question_set(*every_type()))
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    chip(page, "All 9").setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert isinstance(QApplication.focusWidget(), Prose)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().words() == "Library"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is page.start
+
+
 def test_marking_rules_of_the_types_in_the_set_are_said(show):
     page = show(question_set(*every_type()))
     said = " ".join(prose.plain_text() for prose in page.findChildren(Prose))

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from quizapp.ui.theme import ThemeManager, load
+from quizapp.ui.theme import ThemeManager, load, look
 from quizapp.ui.widgets.prose import Prose
 
 LONG = "The article ranks the tasks; the other tasks build on the first one of them. " * 4
@@ -123,6 +123,25 @@ def test_prose_is_a_stop_of_the_tab_key(qtbot: QtBot) -> None:
     prose = Prose("x")
     qtbot.addWidget(prose)
     assert prose.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_a_text_that_the_tab_key_has_reached_is_lit_up(qtbot: QtBot) -> None:
+    window = QWidget()
+    column = QVBoxLayout(window)
+    for number in range(2):
+        column.addWidget(Prose(f"paragraph {number}"))
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    first, second = window.findChildren(Prose)
+    first.setFocus(Qt.FocusReason.MouseFocusReason)
+    by_mouse = first.grab().toImage().pixelColor(first.width() - 2, 2)
+    second.setFocus(Qt.FocusReason.MouseFocusReason)
+    qtbot.keyClick(second, Qt.Key.Key_Backtab)
+    assert first.hasFocus()
+    by_tab = first.grab().toImage().pixelColor(first.width() - 2, 2)
+    assert by_tab == look().colour("accent_soft") != by_mouse
 
 
 def test_bare_arrows_and_letters_in_prose_go_to_the_page(qtbot: QtBot) -> None:
