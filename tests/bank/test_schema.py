@@ -1,0 +1,167 @@
+import json
+import re
+from dataclasses import fields as fields_of
+from enum import Enum
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from quizapp.bank import fields, schema
+from quizapp.core import model
+from tests.bank.samples import HEAD, good
+
+ROOT = Path(__file__).parents[2]
+SETS = sorted((ROOT / "questions").glob("*/*.yaml"))
+SOURCES = sorted((ROOT / "questions").glob("*/sources/*.yaml"))
+
+
+class Loader(yaml.SafeLoader):
+    """Reads YAML as editors do, by the rules of version 1.2: no `yes`, no dates, no 12:30."""
+
+
+Loader.yaml_implicit_resolvers = {}
+Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
+Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile("^(?:null|~|)$"), ["n", "~", ""])
+Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:int", re.compile("^[-+]?[0-9]+$"), list("-+0123456789")
+)
+Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:float", re.compile(r"^[-+]?[0-9]+\.[0-9]+$"), list("-+0123456789")
+)
+
+
+def as_editors_do(text):
+    return json.loads(json.dumps(yaml.load(text, Loader)))  # noqa: S506  a SafeLoader
+
+
+def faults(name, text):
+    made = schema.source() if name == "source" else schema.question_set()
+    jsonschema.Draft7Validator.check_schema(made)
+    return [
+        error.message for error in jsonschema.Draft7Validator(made).iter_errors(as_editors_do(text))
+    ]
+
+
+@pytest.mark.parametrize("name", ["question-set", "source"])
+def test_the_schema_that_is_kept_is_the_one_that_is_made(name):
+    made = schema.source() if name == "source" else schema.question_set()
+    kept = (ROOT / "assets" / "schema" / f"{name}.schema.json").read_text(encoding="utf-8")
+    assert kept == json.dumps(made, indent=2, ensure_ascii=False) + "\n", (
+        f"quizapp schema {name} > assets/schema/{name}.schema.json"
+    )
+
+
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
+def test_our_question_files_fit_the_schema(path):
+    assert faults("question-set", path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_our_source_files_fit_the_schema(path):
+    assert faults("source", path.read_text(encoding="utf-8")) == []
+
+
+def test_a_short_question_file_fits_the_schema():
+    assert faults("question-set", HEAD + good("a")) == []
+
+
+def test_a_type_that_all_share_need_not_be_written_again():
+    head = HEAD.replace("questions:", "defaults: {type: true-false}\nquestions:")
+    assert faults("question-set", head + good("a").replace("    type: true-false\n", "")) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: Samples\n", ""),
+        ("id: samples", "id: my set"),
+        ("title:", "colour: red\ntitle:"),
+        ("quizapp/1", "quizapp/9"),
+        ("title:", "defaults: {prompt: x}\ntitle:"),
+        ("title:", "topics: [a]\ntitle:"),
+        ("title:", "authors: me\ntitle:"),
+        ("    prompt", "    colour: red\n    prompt"),
+        ("    prompt", "    options: []\n    prompt"),
+        ("    prompt", "    level: high\n    prompt"),
+        ("    prompt", "    difficulty: 4\n    prompt"),
+        ("    prompt", "    shuffle: no\n    prompt"),
+        ("    prompt: Is it so?\n", ""),
+        ("true-false", "essay"),
+        ("true-false", "single-choice"),
+        ("answer: true", "answer: yes"),
+        ("    explanation: Because it is.\n", ""),
+        ("source: article", "sauce: article"),
+        ("    quotes:\n", "    tags:\n"),
+    ],
+)
+def test_an_editor_underlines_what_the_reader_refuses(old, new):
+    assert old in HEAD + good("a")
+    assert faults("question-set", (HEAD + good("a")).replace(old, new, 1)) != []
+
+
+@pytest.mark.parametrize("kind", ["gossip", "[news]"])
+def test_an_editor_underlines_a_wrong_kind_of_source(kind):
+    text = "format: quizapp-source/1\nid: a\ntitle: T\nkind: {}\n"
+    assert faults("source", text.format("news")) == []
+    assert faults("source", text.format(kind)) != []
+
+
+# The table of fields and the model say the same. (Field in the file, field in the model.)
+TURNED = {
+    "cloze": ({"text"}, {"parts"}),
+    "true-false": ({"feedback"}, {"feedback_true", "feedback_false"}),
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [(kind, name) for kind, name in model.type_names.items()], ids=str
+)
+def test_every_field_of_a_question_is_in_the_table_and_the_other_way_round(kind, name):
+    written, modelled = TURNED.get(name, (set(), set()))
+    in_model = {field.name for field in fields_of(kind)} - modelled
+    assert fields.names_of_type(name) - {"type"} - written == in_model
+
+
+@pytest.mark.parametrize(
+    ("kind", "table", "apart"),
+    [
+        (model.Option, fields.OPTION, set()),
+        (model.Item, fields.ITEM, set()),
+        (model.Pair, fields.PAIR, set()),
+        (model.Quote, fields.QUOTE, {"paragraph"}),
+        (model.Passage, fields.PASSAGE, {"paragraph"}),
+        (model.Source, fields.SOURCE, {"format"}),
+        (model.QuestionSet, fields.SET, {"format", "defaults"}),
+        (model.Fingerprint, fields.FINGERPRINT, {"words"}),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_every_field_of_a_part_is_in_the_table_and_the_other_way_round(kind, table, apart):
+    assert {field.name for field in fields_of(kind)} ^ fields.names(table) == apart
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("level", model.Level), ("match", model.Match), ("pin", model.Pin)]
+)
+def test_choices_are_those_of_the_model(name, kind):
+    assert issubclass(kind, Enum)
+    tables = (fields.COMMON, *fields.OWN.values(), fields.OPTION)
+    told = {field.choices for table in tables for field in table if field.name == name}
+    assert told == {tuple(member.value for member in kind)}
+
+
+def test_every_field_is_explained_in_a_sentence():
+    tables = (fields.SET, fields.COMMON, *fields.OWN.values(), fields.OPTION, fields.SOURCE)
+    for field in (field for table in tables for field in table):
+        assert field.about.endswith("."), field.name
+
+
+def test_each_type_can_be_begun_from_a_snippet_that_is_whole():
+    made = schema.question_set()["definitions"]["question"]
+    assert [one["label"] for one in made["defaultSnippets"]] == [f"new {n}" for n in fields.OWN]
+    for snippet in made["defaultSnippets"]:
+        body = snippet["body"]
+        needed = {f.name for f in (*fields.COMMON, *fields.OWN[body["type"]]) if f.required}
+        assert needed <= set(body) <= fields.names_of_type(body["type"])
