@@ -6,6 +6,7 @@ paint (`desktop`). Modules before PySide6, since its import hook makes each late
 again.
 """
 
+import gc
 import os
 import signal
 import sys
@@ -27,6 +28,8 @@ def main(open_file: Path | None = None) -> int:
 
     Returns the exit code, unless the process has ended by then.
     """
+    # What a start makes stays: looking for garbage in it costs 5 ms, so that waits for the window.
+    gc.disable()
     guard = CrashGuard(paths.log_dir())
     fault = guard.install()
     # Ctrl+C in the terminal ends the program at once; every answer is on the disk already.

@@ -1,5 +1,6 @@
 """The application on the screen: the window as it was, and what follows its first paint."""
 
+import gc
 from pathlib import Path
 from typing import Protocol
 
@@ -73,6 +74,7 @@ class Desktop(QObject):
             self._backstage.stop()
 
     def _on_window_first_painted(self) -> None:
+        gc.enable()
         # The learner sees the library by now, and these imports may take their time.
         from quizapp.ui.backstage import Backstage  # noqa: PLC0415
 

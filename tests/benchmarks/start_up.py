@@ -38,9 +38,10 @@ window.show()
 app.exec()
 """
 
-# The same imports in the same order as `app.main`, with a stop where the rest would begin.
+# The same as `app.main` does in the same order, with a stop where the rest would begin.
 LIBRARY = """
-import os, sys
+import gc, os, sys
+gc.disable()
 from quizapp.ui import app
 from quizapp.ui import desktop
 

@@ -1,8 +1,10 @@
 """The library: what can be taken, what waits to be continued, and what is wrong with a file."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from quizapp.ui.pages.titled import TitledPage
@@ -13,6 +15,9 @@ from quizapp.ui.widgets.label import Label
 from quizapp.ui.widgets.page import Card
 from quizapp.ui.widgets.set_card import BrokenCard, OpenCard, SetCard
 
+# More do not fit on most screens; a page of 500 sets opens as fast as one of five.
+FIRST_CARDS: Final = 5
+PAUSE_MS: Final = 20
 _EMPTY = (
     "A question set is a text file that a teacher writes. Open one, or add a folder of them; "
     "whatever is in the folder appears here and follows its files."
@@ -22,11 +27,10 @@ _EMPTY = (
 class LibraryPage(TitledPage):
     """Draws a shelf; every act is a signal.
 
-    `start_requested` carries the id of a set and of a topic, or an empty text for all topics;
-    `problems_requested` the path of a file.
+    `start_requested` carries the id of a set, `problems_requested` the path of a file.
     """
 
-    start_requested = Signal(str, str)
+    start_requested = Signal(str)
     continue_requested = Signal(int)
     discard_requested = Signal(int)
     problems_requested = Signal(str)
@@ -39,24 +43,36 @@ class LibraryPage(TitledPage):
         self.body.addWidget(self._shelf)
         self._first: Button | None = None
         self._view: ShelfView | None = None
+        self._waiting: list[Callable[[], None]] = []
+        self._rest = QTimer(self)
+        self._rest.timeout.connect(self._add_some)
 
     def view(self) -> ShelfView | None:
         """What is shown; None while the files are being read for the first time."""
         return self._view
 
     def show_shelf(self, view: ShelfView) -> None:
-        """Draw a shelf, unless it is shown already."""
+        """Draw a shelf, unless it is shown already; what is further down follows at once."""
         if view == self._view:
             return
         self._begin(view)
-        for sitting in view.open:
-            self._add_open(sitting)
-        for row in view.sets:
-            self._add_set(row)
+        self._waiting = [
+            *(partial(self._add_open, sitting) for sitting in view.open),
+            *(partial(self._add_set, row) for row in view.sets),
+            *(partial(self._add_broken, broken) for broken in view.broken),
+        ]
         if not view.sets and not view.broken:
-            self._add_empty()
-        for broken in view.broken:
-            self._add_broken(broken)
+            self._waiting.append(self._add_empty)
+        self._add_some()
+
+    def _add_some(self) -> None:
+        for add in self._waiting[:FIRST_CARDS]:
+            add()
+        del self._waiting[:FIRST_CARDS]
+        if self._waiting:
+            self._rest.start(PAUSE_MS)
+        else:
+            self._rest.stop()
 
     def show_reading(self) -> None:
         """Say that the files are being read, before anything is known of them."""
@@ -75,6 +91,7 @@ class LibraryPage(TitledPage):
         focused = self.focusWidget()
         if focused is not None:
             focused.clearFocus()
+        self._waiting.clear()
         clear(self._shelf.line)
         self._first = None
         self._view = view
@@ -91,15 +108,14 @@ class LibraryPage(TitledPage):
         card = SetCard(
             row.title,
             row.summary,
-            topics=row.topics,
+            topics=[title for _, title in row.topics],
             facts=row.facts,
             problems=row.problems,
             mastery=row.mastery,
             first=self._first is None,
             parent=self._shelf,
         )
-        card.start_requested.connect(partial(self.start_requested.emit, row.id, ""))
-        card.topic_chosen.connect(partial(self.start_requested.emit, row.id))
+        card.start_requested.connect(partial(self.start_requested.emit, row.id))
         card.problems_requested.connect(partial(self.problems_requested.emit, row.path))
         self._first = self._first or card.start
         self._shelf.add(card)
