@@ -60,6 +60,11 @@ class Page:
         """Whether so much was found that nothing more will be noted."""
         return len(self._noted) > MOST_PROBLEMS
 
+    @property
+    def errors(self) -> int:
+        """How many errors were found so far, also those that were too many to be noted."""
+        return len(self._errors)
+
     def mark(self) -> tuple[int, int]:
         """What `forget_since` needs to come back to what is noted now."""
         return len(self._noted), len(self._errors)

@@ -83,7 +83,7 @@ class PartsReader:
         if nodes:
             self.count(node, "options", FEWEST_OPTIONS, MOST_OPTIONS)
             self._no_twins(nodes, [option.text for option in found], "options")
-            if not any(option.correct for option in found):
+            if True not in [option.correct for option in found]:
                 self._no_key(node, "options", "correct")
         return tuple(found)
 
@@ -104,8 +104,13 @@ class PartsReader:
 
     def _no_twins(self, nodes: Sequence[Node], texts: Sequence[str], name: str) -> None:
         """Refuse texts that look the same: equal but for form, spaces and invisible characters."""
-        looks = texts if all(map(str.isascii, texts)) else [look(text) for text in texts]
-        if len(looks) != len(nodes) or (len(set(looks)) == len(looks) and all(looks)):
+        if all(map(str.isascii, texts)):
+            looks = texts
+            if len(set(looks)) == len(nodes):
+                return
+        else:
+            looks = [look(text) for text in texts]
+        if len(looks) != len(nodes):
             return
         first: dict[str, int] = {}
         for number, (seen, text) in enumerate(zip(looks, texts, strict=True)):

@@ -35,10 +35,7 @@ _GAP: Final = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 
 
 class QuestionReader:
-    """Reads the questions of one file; `topics` None accepts every topic.
-
-    Errors that are noted on the page already make the question unusable in which they stand.
-    """
+    """Reads the questions of one file; `topics` None accepts every topic."""
 
     def __init__(
         self,
@@ -50,7 +47,6 @@ class QuestionReader:
         self.parts = PartsReader(take, sources)
         self.topics = topics
         self.defaults: Map | None = None
-        self._is_spoilt = take.page.spoilt()
 
     def share(self, defaults: Map) -> None:
         """Let questions have some fields in common; one that is wrong is noted, once, and dropped.
@@ -63,19 +59,22 @@ class QuestionReader:
             before = self.take.errors
             alone = Map({name: defaults[name]})
             alone.start, alone.end = defaults.start, defaults.end
-            self._shared(alone)
+            self._add_shared(alone, {})
             self.take.choice(alone, "match", _MATCHES, Match.FORGIVING)
             if self.take.errors > before and name != "topic":
                 del self.defaults[name]
 
-    def read(self, node: Node) -> Question | None:
-        """Read one question; None, with problems noted, where something makes it unusable."""
+    def read(self, node: Node, *, spoilt: bool = False) -> Question | None:
+        """Read one question; None, with problems noted, where something makes it unusable.
+
+        One that is spoilt has a problem that is noted already, and is read for the others.
+        """
         take = self.take
         before = take.errors
         if not isinstance(node, Map):
             take.as_map(node, "a question", frozenset())
             return None
-        if self._is_spoilt is not None and self._is_spoilt(node.start.index, node.end.index):
+        if spoilt:
             take.errors += 1
         if self.defaults is not None:
             node = self._with_defaults(node, self.defaults)
@@ -122,12 +121,12 @@ class QuestionReader:
             common["hint"] = take.text(node, "hint")
         if "note" in node:
             common["note"] = take.text(node, "note")
-        common.update(self._shared(node))
+        self._add_shared(node, common)
         return common
 
-    def _shared(self, node: Map) -> dict[str, Any]:
-        """The fields that `defaults` may give to all questions of a file."""
-        take, shared = self.take, dict[str, Any]()
+    def _add_shared(self, node: Map, shared: dict[str, Any]) -> None:
+        """Add the fields that `defaults` may give to all questions of a file."""
+        take = self.take
         if "topic" in node:
             shared["topic"] = self._topic(node)
         if "level" in node:
@@ -140,7 +139,6 @@ class QuestionReader:
             shared["tags"] = take.texts(node, "tags")
         if "shuffle" in node:
             shared["shuffle"] = take.boolean(node, "shuffle", default=True)
-        return shared
 
     def _topic(self, node: Map) -> str:
         topic = self.take.word(node, "topic")
@@ -151,7 +149,7 @@ class QuestionReader:
 
 def _single_choice(reader: QuestionReader, node: Map, common: dict[str, Any]) -> Question:
     options = reader.parts.options(node)
-    if sum(option.correct for option in options) > 1:
+    if [option.correct for option in options].count(True) > 1:
         reader.take.error(
             "several-keys",
             node["options"],

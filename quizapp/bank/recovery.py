@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from quizapp.bank.nodes import Node, compose
+from quizapp.bank.nodes import Node, Start, compose
 from quizapp.bank.page import Page
 from quizapp.bank.syntax import BrokenError
 
@@ -12,22 +12,26 @@ class Recovered:
     """What could be read of a page.
 
     `lost` counts the questions that could not, `fields` names the fields of the file that could
-    not; for both, the fault is noted.
+    not; for both, the fault is noted. What is `mended` was read anew: what was handed over before
+    does not count.
     """
 
     root: Node | None
     lost: int = 0
     fields: frozenset[str] = frozenset()
+    mended: bool = False
 
 
-def compose_around_faults(page: Page, *, pure_python: bool = False) -> Recovered:
+def compose_around_faults(
+    page: Page, *, pure_python: bool = False, start: Start | None = None
+) -> Recovered:
     """Read a page; what breaks it is noted and blanked out, and the rest is read.
 
     Blanks keep every place where it was. The page's text is as before afterwards.
     """
     mark = page.mark()
     try:
-        return Recovered(compose(page, pure_python=pure_python))
+        return Recovered(compose(page, pure_python=pure_python, start=start))
     except BrokenError:
         page.forget_since(mark)
     from quizapp.bank.mending import Mender  # noqa: PLC0415 (5 ms, only for faults)
@@ -38,4 +42,4 @@ def compose_around_faults(page: Page, *, pure_python: bool = False) -> Recovered
         mender.mend()
     finally:
         page.text, page.raw = text, raw
-    return Recovered(mender.root, mender.lost, frozenset(mender.fields))
+    return Recovered(mender.root, mender.lost, frozenset(mender.fields), mended=True)

@@ -39,7 +39,7 @@ class Taker:
         self.errors = 0
         text = page.text
         # Both faults are rare; most files need no second look at any text.
-        self._cuts = " #" in text or "\t#" in text
+        self._cuts = "#" in text and (" #" in text or "\t#" in text)
         self._escapes = "\\" in text and re.search(_BEFORE_LETTER, text) is not None
         self._watch = self._cuts or self._escapes
 

@@ -167,14 +167,14 @@ class Counting:
         first = nodes._Composer.__init__
         owner = self
 
-        def start(composer, page, get_event):
+        def begin(composer, page, get_event, start=None):
             def counted():
                 owner.events += 1
                 return get_event()
 
-            first(composer, page, counted)
+            first(composer, page, counted, start)
 
-        monkeypatch.setattr(nodes._Composer, "__init__", start)
+        monkeypatch.setattr(nodes._Composer, "__init__", begin)
 
 
 def test_depth_is_bounded_before_the_parser_goes_deeper(monkeypatch):
@@ -201,6 +201,37 @@ def test_no_more_nodes_are_held_than_the_limit_allows(text, monkeypatch):
         compose(Page("f", text))
     assert caught.value.code == "too-many-nodes"
     assert counting.events <= 2 * 1_000 + 10
+
+
+def test_questions_are_handed_over_and_not_kept():
+    page = Page("f", "format: x\nquestions:\n- a\n- {b: &y c}\n- *z\ntitle: t\nquestions: [d]\n")
+    above, taken = [], []
+
+    def start(root):
+        above.append(list(root))
+        return lambda node, spoilt: taken.append((plain(node), spoilt))
+
+    root = compose(page, start=start)
+    assert above == [["format"]]
+    assert taken == [("a", False), ({"b": "c"}, True), ("*z", True)]
+    assert plain(root) == {"format": "x", "questions": ["d"], "title": "t"}
+
+
+def test_questions_that_nobody_takes_are_kept():
+    page = Page("f", "questions: [a, b]\nother: {questions: [c]}")
+    assert plain(compose(page, start=lambda _: None)) == {
+        "questions": ["a", "b"],
+        "other": {"questions": ["c"]},
+    }
+
+
+def test_also_handed_over_questions_are_counted(monkeypatch):
+    monkeypatch.setattr(nodes, "MOST_NODES", 1_000)
+    counting = Counting(monkeypatch)
+    page = Page("f", "questions:\n" + "- 1\n" * 5_000)
+    with pytest.raises(BrokenError, match="more than 1,000"):
+        compose(page, start=lambda _: lambda _node, _spoilt: None)
+    assert counting.events < 1_020
 
 
 def test_an_alias_bomb_is_never_unfolded():

@@ -312,6 +312,27 @@ def test_messages_quote_long_texts_in_part():
     assert max(len(one.message) + len(one.hint) for one in reading.problems) < 300
 
 
+FIELDS = [
+    "format: quizapp/1\n",
+    "id: samples\n",
+    "title: Samples\n",
+    "topics: {war: War}\n",
+    "defaults: {topic: war, level: apply}\n",
+    "questions:\n" + good("a") + good("b").replace("true\n", "yes\n") + good("c"),
+]
+
+
+@given(st.permutations(FIELDS), st.booleans())
+def test_the_order_of_the_fields_of_a_file_makes_no_difference(given_fields, pure_python):
+    reading = read("".join(given_fields), pure_python=pure_python)
+    assert [problem.code for problem in reading.problems] == ["bad-boolean"]
+    assert reading.value == read("".join(FIELDS)).value
+    assert [(q.id, q.topic, q.level) for q in reading.value] == [
+        ("a", "war", "apply"),
+        ("c", "war", "apply"),
+    ]
+
+
 # Every byte and every text can be read.
 
 
