@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -10,6 +10,7 @@ from quizapp.core.markup import plain
 from quizapp.core.model import Question, Response
 from quizapp.core.session import Mode, Phase, Sitting
 from quizapp.practice import Running
+from quizapp.ui.answers.words import sentences
 from quizapp.ui.pages.exam_keeper import ExamKeeper
 from quizapp.ui.pages.hand_in import HandInSummary
 from quizapp.ui.pages.keeping import Keeping
@@ -55,6 +56,7 @@ class QuizPage(Page):
         column = Block(gap=10, parent=self)
         self.head = QuizHead(self._running.title, column)
         self.head.strip.segment_chosen.connect(self.go_to)
+        self.head.show_sitting(self._sitting)  # first of all, for the order of Tab
         self.notice = Notice(column)
         self._keeping = Keeping(self.notice, self)
         self._keeping.refused.connect(self._on_keeping_refused)
@@ -240,7 +242,7 @@ class QuizPage(Page):
             feedback.source_shown.connect(self._on_feedback_source_shown)
             # What was added has no place yet; it has one when the event loop comes round.
             QTimer.singleShot(0, feedback, partial(self._reveal_feedback, feedback))
-            announce(self, f"{feedback.verdict.text()}. {sheet.answer.spoken_result()}")
+            announce(self, sentences(feedback.verdict.text(), sheet.answer.spoken_result()))
         self.focus_first()
 
     def _reveal_feedback(self, feedback: Feedback) -> None:
@@ -277,12 +279,23 @@ class QuizPage(Page):
 
     def focus_first(self) -> None:
         """Put the focus where the next act is."""
+        self._put_foot_last()
         sitting = self._sitting
         solved = sitting.mode is Mode.LEARN and sitting.phase(sitting.place) is Phase.SOLVED
         if self._sheet is None or solved:
             self.foot.primary.setFocus()
         else:
             self._sheet.answer.focus_answer()
+
+    def _put_foot_last(self) -> None:
+        """Let Tab come from the question, which is newer than the foot, to the foot."""
+        before = self.window().previousInFocusChain()
+        while before.focusPolicy() is Qt.FocusPolicy.NoFocus:  # Qt sets nothing behind it
+            before = before.previousInFocusChain()
+        for button in self.foot.buttons():
+            if button is not before:
+                QWidget.setTabOrder(before, button)
+            before = button
 
     def _leave_question(self) -> bool:
         """Keep what was begun: an exam stores it, learn mode remembers it on the screen."""

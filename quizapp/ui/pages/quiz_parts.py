@@ -139,6 +139,10 @@ class QuizFoot(Block):
         self.add(button)
         return button
 
+    def buttons(self) -> tuple[Button, ...]:
+        """All buttons from left to right, shown or not."""
+        return (self.flag, self.hint, self.solution, self.hand_in, self.primary)
+
     def set_flagged(self, flagged: bool) -> None:
         """Show whether the question is flagged."""
         self.flag.set_icon("flag-filled" if flagged else "flag")

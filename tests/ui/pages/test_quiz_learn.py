@@ -15,6 +15,7 @@ KEYS = {
     "←": Qt.Key.Key_Left,
     "→": Qt.Key.Key_Right,
     "↓": Qt.Key.Key_Down,
+    "⇥": Qt.Key.Key_Tab,
 }
 
 
@@ -196,6 +197,27 @@ def test_going_on_passes_over_solved_questions_and_comes_back_to_open_ones(qtbot
     assert page.running().sitting.place == 2
     press(qtbot, "1", "↵", "↵")
     assert page.running().sitting.place == 0
+
+
+def test_tab_comes_from_the_last_answer_to_the_buttons_of_the_foot(qtbot, open_stage):
+    page = begin(open_stage(question_set(single())))
+    foot = page.foot
+    press(qtbot, "3")
+    reached = []
+    for _ in range(4):
+        press(qtbot, "⇥")
+        reached.append(QApplication.focusWidget())
+    assert reached == [foot.flag, foot.hint, foot.solution, foot.primary]
+
+
+def test_tab_comes_to_the_foot_last_also_after_the_feedback_was_added(qtbot, open_stage):
+    page = begin(open_stage(question_set(single())))
+    press(qtbot, "1", "↵")
+    chain = [page.foot.primary]
+    while not chain or chain[-1].nextInFocusChain() is not chain[0]:
+        chain.append(chain[-1].nextInFocusChain())
+    in_quiz = [widget for widget in chain if page.isAncestorOf(widget)]
+    assert in_quiz.index(page.foot.flag) > in_quiz.index(page.sheet().feedback().verdict)
 
 
 def test_enter_presses_the_button_that_tab_has_reached(qtbot, open_stage):
