@@ -290,10 +290,10 @@ class QuizPage(Page):
     def _put_foot_last(self) -> None:
         """Let Tab come from the question, which is newer than the foot, to the foot."""
         before = self.window().previousInFocusChain()
-        while before.focusPolicy() is Qt.FocusPolicy.NoFocus:  # Qt sets nothing behind it
-            before = before.previousInFocusChain()
+        while before is not None and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()  # Qt puts nothing behind what takes no focus
         for button in self.foot.buttons():
-            if button is not before:
+            if before is not None and button is not before:
                 QWidget.setTabOrder(before, button)
             before = button
 
