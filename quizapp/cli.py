@@ -5,7 +5,7 @@ Each command imports what it needs when it runs, and only `open` and `tour` load
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from typing import Any, Final
 
@@ -19,7 +19,7 @@ INTERRUPTED: Final = 130
 # argparse's parser and what it parsed: a plain start of the window does without its import.
 Parser = Any
 Options = Any
-_COMMANDS: Final = ("check", "schema", "source", "tour", "open")
+_COMMANDS: Final = ("check", "schema", "source", "stats", "tour", "open")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,6 +69,9 @@ def _parser() -> Parser:
     schema = commands.add_parser("schema", help="print the JSON Schema of a format")
     schema.add_argument("name", choices=("question-set", "source"))
 
+    stats = commands.add_parser("stats", help="count questions by set, type, level and key")
+    stats.add_argument("paths", nargs="+", metavar="PATH", help="a file or a folder")
+
     tour = commands.add_parser("tour", help="save a picture of every page")
     tour.add_argument("directory", metavar="DIR")
     tour.add_argument("--theme", choices=("light", "dark", "high-contrast"), default="light")
@@ -101,6 +104,8 @@ def _add_source(source: Parser) -> None:
         act.add_argument("file", metavar="FILE")
         act.add_argument("--in", dest="folder", default=None, metavar="FOLDER",
                          help="where the source file is looked for")  # fmt: skip
+    coverage = acts.add_parser("coverage", help="tell how much of each source is quoted")
+    coverage.add_argument("paths", nargs="+", metavar="PATH", help="a file or a folder")
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -148,9 +153,8 @@ def _report(options: Options) -> int:
     from quizapp.bank.checking import check
     from quizapp.bank.problems import Severity, visible
 
-    absent = [visible(path) for path in options.paths if not os.path.exists(path)]  # noqa: PTH110
-    if absent:
-        return _misused(f"no such file or folder: {', '.join(absent)}")
+    if absent := _absent(options.paths):
+        return _misused(absent)
     report = check(options.paths)
     if not report.files:
         return _misused(f"no question files in {', '.join(map(visible, options.paths))}")
@@ -241,9 +245,41 @@ def _compare(options: Options, *, keep: bool) -> int:
     return CLEAN
 
 
+def _stats(options: Options) -> int:
+    from quizapp.bank.census import stats
+
+    return _tell(options.paths, stats)
+
+
+def _source_coverage(options: Options) -> int:
+    from quizapp.bank.census import coverage
+
+    return _tell(options.paths, coverage)
+
+
+def _tell(paths: Sequence[str], count: Callable[[Sequence[str]], list[str]]) -> int:
+    from quizapp.bank.problems import visible
+
+    if absent := _absent(paths):
+        return _misused(absent)
+    _let_odd_characters_through()
+    for line in count(paths):
+        print(visible(line))
+    return CLEAN
+
+
+def _absent(paths: Sequence[str]) -> str:
+    from quizapp.bank.problems import visible
+
+    absent = [visible(path) for path in paths if not os.path.exists(path)]  # noqa: PTH110
+    return f"no such file or folder: {', '.join(absent)}" if absent else ""
+
+
 _RUNS: Final = {
     "open": _open,
     "check": _check,
+    "stats": _stats,
+    "source coverage": _source_coverage,
     "schema": _schema,
     "tour": _tour,
     "source add": _source_add,

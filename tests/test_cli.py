@@ -331,3 +331,15 @@ def test_interrupting_ends_without_a_traceback(folder, monkeypatch):
 
     monkeypatch.setattr(checking, "check", interrupted)
     assert cli.main(["check", "."]) == cli.INTERRUPTED
+
+
+@pytest.mark.parametrize("command", [["stats"], ["source", "coverage"]])
+def test_sets_and_sources_are_counted_up(command, capsys):
+    assert cli.main([*command, str(ROOT / "questions")]) == cli.CLEAN
+    assert "kfor" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", [["stats"], ["source", "coverage"]])
+def test_counting_what_is_not_there_is_wrong_usage(command, capsys):
+    assert cli.main([*command, "nowhere"]) == cli.USAGE
+    assert "no such file or folder: nowhere" in capsys.readouterr().err

@@ -26,7 +26,7 @@ class Report:
 
 def check(paths: Sequence[str]) -> Report:
     """Check files and folders; in folders, YAML files of others are passed over."""
-    taken = list(_taken(paths))
+    taken = list(take_all(paths))
     sets = [one for one in taken if isinstance(one.value, QuestionSet)]
     questions = [question for one in sets for question in one.value or ()]  # type: ignore[union-attr]
     return Report(
@@ -37,7 +37,8 @@ def check(paths: Sequence[str]) -> Report:
     )
 
 
-def _taken(paths: Iterable[str]) -> Iterator[Taken]:
+def take_all(paths: Iterable[str]) -> Iterator[Taken]:
+    """Read every file once; in folders, YAML files of others are passed over."""
     shelf = SourceShelf()
     seen = set()
     for named in paths:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from quizapp.core.model import (
     Evidence,
+    Level,
     Matching,
     MultipleChoice,
     Ordering,
@@ -34,6 +35,8 @@ class KeyPlace:
 class Composition:
     """Counts over some sets; each table goes from the name to how many questions.
 
+    Types go by their number, levels and difficulties by their own order.
+
     `longest` counts the items with 3 or 4 options whose key no other option outgrows (ties
     count), `measured` all such items. `silent` lists what can be chosen wrongly and has no
     feedback, as (set id, question id, text).
@@ -54,13 +57,15 @@ def compose(sets: Sequence[QuestionSet]) -> Composition:
     """Count sets up."""
     questions = [question for one in sets for question in one]
     single = [question for question in questions if isinstance(question, SingleChoice)]
+    levels = Counter(question.level.value for question in questions)
+    difficulties = Counter(str(question.difficulty) for question in questions)
     measured = [question for question in single if len(question.options) in (3, 4)]
     return Composition(
         questions=len(questions),
         by_set=tuple((one.id, len(one.questions)) for one in sets),
         by_type=_table(type_names[type(question)] for question in questions),
-        by_level=_table(question.level.value for question in questions),
-        by_difficulty=_table(str(question.difficulty) for question in questions),
+        by_level=_in_order(levels, [level.value for level in Level]),
+        by_difficulty=_in_order(difficulties, ["1", "2", "3"]),
         keys=_key_places(single),
         longest=sum(map(_key_is_longest, measured)),
         measured=len(measured),
@@ -75,6 +80,10 @@ def compose(sets: Sequence[QuestionSet]) -> Composition:
 
 def _table(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(Counter(names).items(), key=lambda row: (-row[1], row[0])))
+
+
+def _in_order(counts: Counter[str], names: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    return tuple((name, counts[name]) for name in names)
 
 
 def _key_places(items: Sequence[SingleChoice]) -> tuple[KeyPlace, ...]:

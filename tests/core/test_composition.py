@@ -33,8 +33,8 @@ def test_questions_are_counted_by_set_type_level_and_difficulty():
     assert made.questions == 2
     assert made.by_set == (("set", 2),)
     assert made.by_type == (("single-choice", 2),)
-    assert made.by_level == (("evaluate", 1), ("recall", 1))
-    assert made.by_difficulty == (("2", 2),)
+    assert made.by_level == (("recall", 1), ("understand", 0), ("apply", 0), ("evaluate", 1))
+    assert made.by_difficulty == (("1", 0), ("2", 2), ("3", 0))
 
 
 def test_places_of_keys_are_held_against_what_no_preference_would_give():
