@@ -32,7 +32,7 @@ class EvidenceAnswer(CardsAnswer):
         )
         claim = Block(gap=4, margins=(0, 0, 0, 4), parent=self)
         claim.add(Label("Claim", kind="small", role="muted", parent=claim))
-        claim.add(Prose(question.claim, kind="heading", parent=claim))
+        claim.add(Prose(question.claim, kind="heading", name="Claim", parent=claim))
         self.line.insertWidget(0, claim)
 
     def _make_card(self, key: str, number: int) -> OptionCard:

@@ -37,7 +37,7 @@ class QuestionSheet(Block):
         if topic:
             self.add(Label(topic, kind="small", role="muted", wrap=True, parent=self))
         if headed and not isinstance(question, Cloze):
-            self.add(Prose(question.prompt, kind="prompt", parent=self))
+            self.add(Prose(question.prompt, kind="prompt", name="Question", parent=self))
         self.answer = answer_widget(question, order, sources, self)
         self._instruction = Label(self.answer.instruction(), role="muted", wrap=True, parent=self)
         self.add(self._instruction, self.answer)

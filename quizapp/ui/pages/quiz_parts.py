@@ -187,7 +187,7 @@ class HintBox(Card):
         super().__init__(parent=parent)
         block = Block(gap=4, parent=self)
         block.add(Label("Hint", kind="small", role="muted", parent=block))
-        block.add(Prose(text, parent=block))
+        block.add(Prose(text, name="Hint", parent=block))
         self.column.addWidget(block)
 
 

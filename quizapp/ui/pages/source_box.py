@@ -35,6 +35,6 @@ class SourceBox(Card):
         line = " · ".join(filter(None, facts))
         block.add(Label(line, role="muted", wrap=True, parent=block))
         if source.reliability:
-            block.add(Prose(source.reliability, parent=block))
+            block.add(Prose(source.reliability, name="Reliability", parent=block))
         if source.url:
             block.add(Label(source.url, kind="small", role="muted", wrap=True, parent=block))

@@ -114,7 +114,8 @@ class StartPage(TitledPage):
         kinds = dict.fromkeys(type_names[type(question)] for question in self._set)
         rules = (f"**{name}:** {rule}." for name, rule in map(words.RULES.__getitem__, kinds))
         # One text, or the Tab key would stop at every rule.
-        block.add(Prose("\n\n".join(rules), role="muted", parent=block))
+        text = "\n\n".join(rules)
+        block.add(Prose(text, role="muted", name="How it is marked", parent=block))
         self._second_try = Label(words.SECOND_TRY, role="muted", wrap=True, parent=block)
         block.add(self._second_try)
 

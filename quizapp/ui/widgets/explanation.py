@@ -34,7 +34,7 @@ class Explanation(Block):
             self.add(self._answer(question))
         why = Block(gap=4, parent=self)
         why.add(Label("Why", kind="small", role="muted", parent=why))
-        why.add(Prose(question.explanation, parent=why))
+        why.add(Prose(question.explanation, name="Why", parent=why))
         if question.as_of:
             as_of = f"As of {question.as_of}, says the article"
             why.add(Label(as_of, kind="small", role="muted", wrap=True, parent=why))

@@ -19,6 +19,7 @@ from quizapp.ui.widgets.buttons import Button
 COLUMN_WIDTH = 860
 SIDE = 24
 ALWAYS_OFF = 1  # Qt.ScrollBarPolicy.ScrollBarAlwaysOff, see `label.PLAIN_TEXT`
+NO_FOCUS = 0  # Qt.FocusPolicy.NoFocus
 # Members of Qt.Key, as numbers for the same reason.
 _HOME, _END, _UP, _DOWN = 0x01000010, 0x01000011, 0x01000013, 0x01000015
 _PAGE_UP, _PAGE_DOWN = 0x01000016, 0x01000017
@@ -221,6 +222,7 @@ def _scroller(content: QWidget, parent: QWidget) -> QScrollArea:
     area = QScrollArea(parent)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setProperty("horizontalScrollBarPolicy", ALWAYS_OFF)
+    area.setProperty("focusPolicy", NO_FOCUS)  # or Tab would stop where nothing is seen of it
     area.setWidgetResizable(True)
     area.setWidget(content)
     return area

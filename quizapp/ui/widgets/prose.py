@@ -42,7 +42,7 @@ class Prose(QTextEdit):
 
     `literal` shows the letters as they are, for words that are not ours, such as quotes. The
     arrow keys by themselves belong to the page; with Shift or Ctrl they move and select. The Tab
-    key lights up the text it has reached.
+    key lights up the text it has reached, and a screen reader calls it by its `name`.
     """
 
     def __init__(
@@ -52,9 +52,11 @@ class Prose(QTextEdit):
         kind: Kind = "body",
         role: Role = "text",
         literal: bool = False,
+        name: str = "Text",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setAccessibleName(name)
         self._text = text
         self._kind: Kind = kind
         self._role: Role = role

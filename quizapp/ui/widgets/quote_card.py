@@ -32,7 +32,7 @@ class QuoteCard(QFrame):
     ) -> None:
         super().__init__(parent)
         checked = paragraph is not None
-        self._quote = Prose(quoted(text), kind="quote", literal=True)
+        self._quote = Prose(quoted(text), kind="quote", literal=True, name="Quote")
         place = [f"¶\u00a0{paragraph}", "✓\u00a0verbatim"] if checked else ["not checked"]
         spoken = [f"paragraph {paragraph}", "verbatim"] if checked else ["not checked"]
         about = [part for part in (title, author, kind) if part]

@@ -1,5 +1,5 @@
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from quizapp.core.model import Blank, Cloze, Item, Matching, Ordering, Pair
 from quizapp.core.session import Mode, Phase
@@ -208,6 +208,19 @@ def test_tab_comes_from_the_last_answer_to_the_buttons_of_the_foot(qtbot, open_s
         press(qtbot, "⇥")
         reached.append(QApplication.focusWidget())
     assert reached == [foot.flag, foot.hint, foot.solution, foot.primary]
+
+
+def test_every_stop_of_the_tab_key_has_a_name(qtbot, open_stage):
+    page = begin(open_stage())
+    for place in range(9):
+        page.go_to(place)
+        page.show_solution()
+        QApplication.processEvents()
+        children = page.findChildren(QWidget)
+        stops = [child for child in children if child.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        shown = [stop for stop in stops if stop.isVisible()]
+        assert len(shown) > 3
+        assert [stop for stop in shown if not stop.accessibleName()] == []
 
 
 def test_tab_comes_to_the_foot_last_also_after_the_feedback_was_added(qtbot, open_stage):
