@@ -34,8 +34,8 @@ class OrderingAnswer(AnswerWidget):
         self._rows = {number: self._make_row(number) for number in self._start}
         self._key = Block(gap=4, margins=(0, 8, 0, 0), parent=self)
         self._key.add(Label("The right order", kind="small", role="muted", parent=self._key))
-        order = self._right_order("\n\n")
-        self._key.add(Prose(order, name="The right order", parent=self._key))
+        key = self._right_order("\n\n")
+        self._key.add(Prose(key, name="The right order", parent=self._key))
         self._key.hide()
         for number in self._items:
             self.add(self._rows[number])
