@@ -106,8 +106,12 @@ def _tagged(plain: Any, base: type) -> Any:
 
 
 def _build(kind: type, plain: Mapping[str, Any]) -> Any:
-    makers = _makers(kind)
-    return kind(**{name: makers[name](plain[name]) for name in plain if name != type_tag})
+    values = {**plain}
+    values.pop(type_tag, None)
+    for name, make in _makers(kind):
+        if name in values:
+            values[name] = make(values[name])
+    return kind(**values)
 
 
 @cache
@@ -116,8 +120,13 @@ def _fields(kind: type) -> tuple[tuple[str, Any], ...]:
 
 
 @cache
-def _makers(kind: type) -> dict[str, Callable[[Any], Any]]:
-    return {field.name: _maker(kind, field.name) for field in fields(kind)}
+def _makers(kind: type) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    """What makes the fields that plain data does not hold as they are."""
+    return tuple(
+        (field.name, _maker(kind, field.name))
+        for field in fields(kind)
+        if field.type not in (str, int, bool)
+    )
 
 
 def _maker(kind: type, name: str) -> Callable[[Any], Any]:
@@ -128,7 +137,7 @@ def _maker(kind: type, name: str) -> Callable[[Any], Any]:
         return _plain_member
     if shape is Decimal or issubclass(shape, Enum):
         return lambda plain: None if plain is None else shape(plain)
-    return lambda plain: tuple(_build(shape, member) for member in plain)
+    return lambda plain: tuple([_build(shape, member) for member in plain])
 
 
 def _plain_member(plain: Any) -> Any:

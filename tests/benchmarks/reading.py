@@ -1,27 +1,35 @@
 """What reading question files costs, as a share of what PyYAML needs for the same text.
 
 `python -m tests.benchmarks.reading [QUESTIONS …]`; rounds are interleaved, so that a machine
-that is busy with something else is busy with it for all.
+that is busy with something else is busy with it for all. The last table opens again what was
+read, from the cache.
 """
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from random import Random
 from statistics import median
+from tempfile import TemporaryDirectory
 from time import perf_counter
 
 import yaml
 
+from quizapp.bank.library import Library
 from quizapp.bank.quotes import Sources
 from quizapp.bank.reader import read_set
+from quizapp.bank.source_file import write_source
 from quizapp.core.model import Source, SourceKind
 from quizapp.core.quotations import fingerprint
+from quizapp.store.cache import ReadCache
 
 ROUNDS = 9
 ROUNDS_OF_MANY = 3
 MANY = 10_000
 GOAL = 0.35
+GOAL_AGAIN = 0.03
+FILES = 50
 
 _WORDS = [
     "the",
@@ -140,15 +148,45 @@ def acts(count: int) -> dict[str, Callable[[], object]]:
     }
 
 
-def compare(count: int) -> None:
+def acts_of_opening(count: int, folder: Path) -> dict[str, Callable[[], object]]:
+    """Opening a folder of sets again, after it was read into a cache."""
+    text, sources = question_file(count // FILES)
+    witness = sources.witness("article")
+    assert witness is not None
+    for number in range(FILES):
+        named = text.replace("id: generated", f"id: generated-{number}")
+        (folder / f"{number}.yaml").write_text(named, encoding="utf-8")
+    (folder / "sources").mkdir()
+    source = Source(id="article", title="A", kind=SourceKind.NEWS, fingerprint=witness.fingerprint)
+    (folder / "sources" / "article.yaml").write_text(write_source(source), encoding="utf-8")
+
+    def opened(act: Callable[[Library], object]) -> None:
+        cache = ReadCache(folder / "cache.sqlite")
+        act(Library([str(folder)], cache))
+        cache.close()
+
+    opened(Library.refresh)
+    some = [f"question-{number}" for number in range(20)]
+    every = [f"generated-{number}" for number in range(FILES)]
+    return {
+        "yaml.load, CSafeLoader": lambda: [
+            yaml.load(text, yaml.CSafeLoader)  # noqa: S506
+            for _ in range(FILES)
+        ],
+        "the shelf, 20 questions": lambda: opened(lambda lib: lib.load_some(every[0], some)),
+        "a look for changes": lambda: opened(Library.refresh),
+        "all questions": lambda: opened(lambda lib: [lib.load(set_id) for set_id in every]),
+    }
+
+
+def compare(compared: dict[str, Callable[[], object]], title: str, rounds: int) -> None:
     """Measure and print one table."""
-    compared = acts(count)
     times: dict[str, list[float]] = {name: [] for name in compared}
-    for _ in range(ROUNDS if count < MANY else ROUNDS_OF_MANY):
+    for _ in range(rounds):
         for name, act in compared.items():
             times[name].append(timed(act))
     floor = next(iter(times.values()))
-    lines = [f"{count:,} questions; goal: {GOAL} of the first row", _row("", HEADINGS)]
+    lines = [title, _row("", HEADINGS)]
     for name, taken in times.items():
         ratios = [one / other for one, other in zip(taken, floor, strict=True)]
         milliseconds = [1000 * seconds for seconds in taken]
@@ -172,6 +210,15 @@ def _row(name: str, cells: list[str]) -> str:
     return f"{name:26}" + "".join(f"{cell:>10}" for cell in cells)
 
 
+def main(counts: Sequence[int]) -> None:
+    """Print one table for each number of questions, and one for opening the most again."""
+    for count in counts:
+        rounds = ROUNDS if count < MANY else ROUNDS_OF_MANY
+        compare(acts(count), f"{count:,} questions; goal: {GOAL} of the first row", rounds)
+    with TemporaryDirectory() as folder:
+        title = f"{max(counts):,} questions again; goal: {GOAL_AGAIN} of the first row"
+        compare(acts_of_opening(max(counts), Path(folder)), title, ROUNDS_OF_MANY)
+
+
 if __name__ == "__main__":
-    for given in sys.argv[1:] or ("1000", "10000"):
-        compare(int(given))
+    main([int(given) for given in sys.argv[1:]] or [1_000, 10_000])
