@@ -39,7 +39,7 @@ class OrderRow(Block):
         # Layouts in layouts: a widget for each would double the time that a card takes.
         self._first, self._buttons = QHBoxLayout(), QHBoxLayout()
         self._words, self._left = QVBoxLayout(), QHBoxLayout()
-        super().__init__(across=True, gap=12, margins=_FREE, parent=parent)
+        super().__init__(across=True, gap=12, margins=_FREE, folds=False, parent=parent)
         self._text = one_line(text)
         self._place = ""
         self._state = CardState.IDLE

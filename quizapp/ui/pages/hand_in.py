@@ -14,8 +14,6 @@ from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.label import Label
 from quizapp.ui.widgets.page import Card
 
-_LONGEST = 70
-
 
 class HandInSummary(Block):
     """Names the questions to look at again; choosing one is a signal with its place."""
@@ -45,7 +43,7 @@ class HandInSummary(Block):
     def _add_list(self, title: str, places: Sequence[int]) -> None:
         self._lists[title] = tuple(places)
         card = Card(parent=self)
-        block = Block(gap=4, parent=card)
+        block = Block(gap=8, parent=card)
         block.add(Label(title, kind="heading", parent=block))
         for place in places:
             block.add(self._row(place, block))
@@ -55,8 +53,7 @@ class HandInSummary(Block):
     def _row(self, place: int, parent: QWidget) -> Block:
         row = Block(across=True, gap=8, parent=parent)
         prompt = plain(self._sitting.questions[place].prompt).replace("\n", " ")
-        short = prompt if len(prompt) <= _LONGEST else f"{prompt[:_LONGEST].rstrip()} …"
-        row.add(Label(f"{place + 1}.  {short}", wrap=True, parent=row), stretch=1)
+        row.add(Label(f"{place + 1}.  {prompt}", wrap=True, parent=row), stretch=1)
         button = Button("Go there", kind="quiet", name=f"Go to question {place + 1}", parent=row)
         button.clicked.connect(partial(self.place_chosen.emit, place))
         row.add(button)

@@ -13,6 +13,7 @@ from quizapp.ui.widgets.block import Block
 from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.label import Label
 from quizapp.ui.widgets.page import Card
+from quizapp.ui.widgets.prose import Prose
 
 SHOWN_AT_MOST = 100
 
@@ -42,7 +43,7 @@ class ProblemsPage(TitledPage):
             self.body.addWidget(self._card(problem))
         if len(problems) > SHOWN_AT_MOST:
             rest = f"And {len(problems) - SHOWN_AT_MOST} more. Mend these first."
-            self.body.addWidget(Label(rest, role="muted", parent=self))
+            self.body.addWidget(Label(rest, role="muted", wrap=True, parent=self))
         self.body.addStretch(1)
         self._build_foot()
 
@@ -62,12 +63,16 @@ class ProblemsPage(TitledPage):
         word = "error" if error else "warning"
         block.add(
             Label(
-                f"{place} · {word} · {problem['code']}", kind="small", role="muted", parent=block
+                f"{place} · {word} · {problem['code']}",
+                kind="small",
+                role="wrong" if error else "partly",
+                wrap=True,
+                parent=block,
             ),
-            Label(visible(problem["message"]), kind="strong", wrap=True, parent=block),
+            Prose(visible(problem["message"]), kind="strong", parent=block),
         )
         if problem.get("hint"):
-            block.add(Label(visible(problem["hint"]), wrap=True, parent=block))
+            block.add(Prose(visible(problem["hint"]), parent=block))
         card.column.addWidget(block)
         return card
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -17,7 +17,6 @@ from quizapp.ui.pages.keeping import Keeping
 from quizapp.ui.pages.question_sheet import QuestionSheet
 from quizapp.ui.pages.quiz_parts import (
     Act,
-    Feedback,
     QuizFoot,
     QuizHead,
     next_act,
@@ -53,7 +52,7 @@ class QuizPage(Page):
         self.show_question()
 
     def _build_head(self) -> None:
-        column = Block(gap=10, parent=self)
+        column = Block(gap=8, parent=self)
         self.head = QuizHead(self._running.title, column)
         self.head.strip.segment_chosen.connect(self.go_to)
         self.head.show_sitting(self._sitting)  # first of all, for the order of Tab
@@ -64,7 +63,7 @@ class QuizPage(Page):
         self._exam = ExamKeeper(self._running, self._keeping, self)
         self._exam.kept.connect(self._refresh)
         column.add(self.head, self.notice)
-        self.header.addWidget(column)
+        self.header.addWidget(column, 1)
 
     def _build_foot(self) -> None:
         self.foot = QuizFoot(self)
@@ -73,7 +72,7 @@ class QuizPage(Page):
         self.foot.solution_clicked.connect(self.show_solution)
         self.foot.hand_in_clicked.connect(self.show_summary)
         self.foot.primary_clicked.connect(self.go_on)
-        self.footer.addWidget(self.foot)
+        self.footer.addWidget(self.foot, 1)
 
     def _handlers(self) -> dict[str, Handler]:
         return {
@@ -241,14 +240,10 @@ class QuizPage(Page):
         if feedback is not None:
             feedback.source_shown.connect(self._on_feedback_source_shown)
             # What was added has no place yet; it has one when the event loop comes round.
-            QTimer.singleShot(0, feedback, partial(self._reveal_feedback, feedback))
+            seen = partial(self.reveal_between, sheet.answer, feedback.verdict, feedback)
+            QTimer.singleShot(0, feedback, seen)
             announce(self, sentences(feedback.verdict.text(), sheet.answer.spoken_result()))
         self.focus_first()
-
-    def _reveal_feedback(self, feedback: Feedback) -> None:
-        """Show as much of the explanation as there is room for, and the verdict in any case."""
-        self.reveal(feedback)
-        self.reveal(feedback.verdict)
 
     def _on_feedback_source_shown(self, box: QWidget) -> None:
         QTimer.singleShot(0, box, partial(self.reveal, box))
@@ -279,23 +274,13 @@ class QuizPage(Page):
 
     def focus_first(self) -> None:
         """Put the focus where the next act is."""
-        self._put_foot_last()
+        self.foot.put_last()
         sitting = self._sitting
         solved = sitting.mode is Mode.LEARN and sitting.phase(sitting.place) is Phase.SOLVED
         if self._sheet is None or solved:
             self.foot.primary.setFocus()
         else:
             self._sheet.answer.focus_answer()
-
-    def _put_foot_last(self) -> None:
-        """Let Tab come from the question, which is newer than the foot, to the foot."""
-        before = self.window().previousInFocusChain()
-        while before is not None and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
-            before = before.previousInFocusChain()  # Qt puts nothing behind what takes no focus
-        for button in self.foot.buttons():
-            if before is not None and button is not before:
-                QWidget.setTabOrder(before, button)
-            before = button
 
     def _leave_question(self) -> bool:
         """Keep what was begun: an exam stores it, learn mode remembers it on the screen."""

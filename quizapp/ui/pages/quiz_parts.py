@@ -2,8 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from quizapp.core.grading import Verdict
@@ -88,9 +87,9 @@ class QuizHead(Block):
     """The set, where one is in it, and the strip."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(gap=10, parent=parent)
-        row = Block(across=True, gap=16, parent=self)
-        self._title = Label(title, role="muted", wrap=True, parent=row)
+        super().__init__(gap=8, parent=parent)
+        row = Block(across=True, gap=16, folds=False, parent=self)
+        self._title = Label(title, role="muted", elide=True, parent=row)
         self._place = Label("", role="muted", parent=row)
         row.add(self._title, stretch=1)
         row.add(self._place)
@@ -106,10 +105,7 @@ class QuizHead(Block):
 
 
 class QuizFoot(Block):
-    """The buttons: what may be done on the left, what comes next on the right.
-
-    Where the window is narrow or the text large, those on the left show only their icons.
-    """
+    """The buttons: what may be done on the left, what comes next on the right."""
 
     flag_clicked = Signal()
     hint_clicked = Signal()
@@ -119,8 +115,6 @@ class QuizFoot(Block):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(across=True, gap=8, parent=parent)
-        self._texts: dict[Button, str] = {}
-        self._compact = False
         self.flag = self._add("Flag", "flag", self.flag_clicked, tool_tip("flag"))
         self.hint = self._add("Hint", "hint", self.hint_clicked, tool_tip("hint"))
         self.solution = self._add(
@@ -135,7 +129,6 @@ class QuizFoot(Block):
     def _add(self, text: str, icon: str, clicked: object, tip: str) -> Button:
         button = Button(text, icon=icon, name=tip, parent=self)
         button.clicked.connect(clicked)
-        self._texts[button] = text
         self.add(button)
         return button
 
@@ -143,16 +136,25 @@ class QuizFoot(Block):
         """All buttons from left to right, shown or not."""
         return (self.flag, self.hint, self.solution, self.hand_in, self.primary)
 
+    def put_last(self) -> None:
+        """Let Tab come from the question, which is newer than the foot, to the foot."""
+        # What is newest is last. Do not ask Qt which that is: what `nextInFocusChain` and its like
+        # return, PySide takes for a child of the one that was asked, and deletes it with that.
+        before = newest = QWidget(self)
+        newest.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for button in self.buttons():
+            QWidget.setTabOrder(before, button)
+            before = button
+        newest.deleteLater()
+
     def set_flagged(self, flagged: bool) -> None:
         """Show whether the question is flagged."""
         self.flag.set_icon("flag-filled" if flagged else "flag")
-        self._texts[self.flag] = "Flagged" if flagged else "Flag"
-        self._fit()
+        self.flag.set_text("Flagged" if flagged else "Flag")
 
     def set_act(self, act: Act) -> None:
         """Name what comes next."""
         self.primary.set_text(act.value)
-        self._fit()
 
     def set_offered(self, *, flag: bool, hint: bool, solution: bool, hand_in: bool) -> None:
         """Show only what can be done now."""
@@ -160,24 +162,6 @@ class QuizFoot(Block):
         self.hint.setVisible(hint)
         self.solution.setVisible(solution)
         self.hand_in.setVisible(hand_in)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold the words where they do not fit."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        for compact in (False, True):
-            for button, text in self._texts.items():
-                # A button without an icon would be empty.
-                button.set_text("" if compact and not button.icon().isNull() else text)
-            if self._width() <= self.width():
-                return
-
-    def _width(self) -> int:
-        shown = [b for b in (*self._texts, self.primary) if not b.isHidden()]
-        return sum(b.sizeHint().width() for b in shown) + len(shown) * self.line.spacing()
 
 
 class HintBox(Card):

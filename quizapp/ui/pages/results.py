@@ -71,8 +71,8 @@ class ResultsPage(TitledPage):
             f"({words.percent(summary.chance)}); the notch in the bar shows it."
         )
         block.add(
-            Label(f"{mode} · {_judgement(total)}", role="muted", parent=block),
-            Label(score, kind="title", parent=block),
+            Label(f"{mode} · {_judgement(total)}", role="muted", wrap=True, parent=block),
+            Label(score, kind="title", wrap=True, parent=block),
             Bar(total.share, mark=summary.chance, parent=block),
             Label(guess, role="muted", wrap=True, parent=block),
         )

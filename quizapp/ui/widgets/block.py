@@ -1,15 +1,17 @@
 """Things in a column or a row, with gaps that grow with the text size."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from quizapp.ui.theme import look
+from quizapp.ui.widgets.row import Row
 
 
 class Block(QWidget):
     """A column, or with `across` a row, of widgets without a ground of its own.
 
     `gap` and `margins` (left, top, right, bottom) are pixels at 100 %; they follow the zoom.
+    A row folds where it is narrow (see `Row`), unless `folds` is False.
     """
 
     line: QBoxLayout
@@ -20,12 +22,17 @@ class Block(QWidget):
         across: bool = False,
         gap: int = 8,
         margins: tuple[int, int, int, int] = (0, 0, 0, 0),
+        folds: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._gap = gap
         self._margins = margins
-        self.line = QHBoxLayout(self) if across else QVBoxLayout(self)
+        if across:
+            self.line = row = Row(self)
+            row.folding = folds
+        else:
+            self.line = QVBoxLayout(self)
         self._zoom = 0
         self._scale()
 

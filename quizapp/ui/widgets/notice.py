@@ -9,6 +9,7 @@ from quizapp.ui.theme import Role, look
 from quizapp.ui.widgets.announce import announce
 from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.label import IconLabel, Label, restyle
+from quizapp.ui.widgets.row import Row
 
 NoticeKind = Literal["info", "success", "warning", "error"]
 
@@ -34,9 +35,12 @@ class Notice(QFrame):
         self._action.clicked.connect(self.action_requested)
         self._close = Button(kind="quiet", icon="close", name="Close this message")
         self._close.clicked.connect(self._on_close_clicked)
-        row = QHBoxLayout(self)
-        for part in (self._mark, self._words, self._action, self._close):
-            row.addWidget(part, 1 if part is self._words else 0)
+        self._line, self._message = QHBoxLayout(self), Row()
+        self._message.addWidget(self._words, 1)
+        self._message.addWidget(self._action)  # under the words where they are narrow
+        self._line.addWidget(self._mark)
+        self._line.addLayout(self._message, 1)
+        self._line.addWidget(self._close)
         self._space()
         self.hide()
 
@@ -70,10 +74,9 @@ class Notice(QFrame):
 
     def _space(self) -> None:
         px = look().px
-        row = self.layout()
-        if row is not None:
-            row.setContentsMargins(px(16), px(8), px(8), px(8))
-            row.setSpacing(px(12))
+        self._line.setContentsMargins(px(16), px(8), px(8), px(8))
+        self._line.setSpacing(px(12))
+        self._message.setSpacing(px(8))
 
     def _on_close_clicked(self) -> None:
         self.dismiss()

@@ -1,6 +1,6 @@
 """The frame of every page: a header, a centred column that scrolls, and a bar at the foot."""
 
-from PySide6.QtCore import QChildEvent, QEvent, QSize, QTimer
+from PySide6.QtCore import QChildEvent, QEvent, QPoint, QSize, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
 
 from quizapp.ui.theme import look
 from quizapp.ui.widgets.buttons import Button
+from quizapp.ui.widgets.row import Row
 
 COLUMN_WIDTH = 860
-SIDE = 24
+SIDE, LEAST_SIDE = 24, 12
+_LEAST_FOR_BODY = 0.55  # the share of the height below which the header scrolls away
 ALWAYS_OFF = 1  # Qt.ScrollBarPolicy.ScrollBarAlwaysOff, see `label.PLAIN_TEXT`
 NO_FOCUS = 0  # Qt.FocusPolicy.NoFocus
 # Members of Qt.Key, as numbers for the same reason.
@@ -28,16 +30,16 @@ _PAGE_UP, _PAGE_DOWN = 0x01000016, 0x01000017
 class Page(QWidget):
     """A page whose column is centred, at most `width` wide at 100 %, and never scrolls sideways.
 
-    Where a row of the header or footer has no room, its buttons keep only their icons.
     `header` and `footer` are rows that stay where they are and are hidden while empty; `body` is
-    the column that scrolls. All three are layouts to add to.
+    the column that scrolls. All three are layouts to add to. Where the footer has no room, its
+    buttons keep only their icons; where the page is low, the header scrolls with the column.
     """
 
     def __init__(self, *, width: int = COLUMN_WIDTH, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.header, self._head = QHBoxLayout(), _Centred(width, self)
+        self.header, self._head = Row(), _Centred(width, self)
         self.body, self._content = QVBoxLayout(), _Centred(width)
-        self.footer, self._foot = QHBoxLayout(), _Centred(width, self)
+        self.footer, self._foot = Row(), _Centred(width, self)
         self._edge = separator(self)
         self._edge.hide()
         self._content.take(self.body)
@@ -45,19 +47,32 @@ class Page(QWidget):
         self._foot.take(self.footer)
         for row in (self._head, self._foot):
             row.show_when_filled()
+        self._content.installEventFilter(self)
         self._scroll = _scroller(self._content, self)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
         for part in (self._head, self._scroll, self._edge, self._foot):
-            whole.addWidget(part, 1 if part is self._scroll else 0)
+            self._whole.addWidget(part, 1 if part is self._scroll else 0)
         self._space()
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll so that a widget of the body is seen."""
-        self._content.settle()
+        self._settle()
         self._scroll.ensureWidgetVisible(widget, 0, look().px(SIDE))
+
+    def reveal_between(self, above: QWidget, line: QWidget, below: QWidget) -> None:
+        """Scroll so that `line` is seen, with as much of `below` as leaves the top of `above`.
+
+        All three are widgets of the body, in this order; `line` is seen in any case.
+        """
+        self._settle()
+        margin, bar = look().px(8), self._scroll.verticalScrollBar()
+        height = self._scroll.viewport().height()
+        highest, lowest = self._top(above) - margin, self._bottom(line) + margin - height
+        wanted = max(bar.value(), self._bottom(below) + margin - height)
+        bar.setValue(max(min(wanted, highest), lowest))
 
     def scroll_to_top(self) -> None:
         """Scroll back to the beginning."""
@@ -96,25 +111,82 @@ class Page(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the header over the column."""
         super().resizeEvent(event)
+        self._space()
         self._on_range_changed()
+        self.fit()
+
+    def event(self, event: QEvent) -> bool:
+        """A header or footer that has changed may need more room, or less."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.fit()
+        return done
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """The same while the header lies in the column."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.fit()
+        return False
+
+    def fit(self) -> None:
+        """Fold the buttons that have no room, and let the header of a low page scroll away."""
+        room = self.width() - self._bar_width()
+        self._foot.fit_buttons(room)
+        # The same measure wherever the header lies and whether or not there is a scroll bar: else
+        # moving the header might undo itself.
+        rows = [row for row in (self._head, self._foot) if not row.isHidden()]
+        inner = room - 2 * self._side()
+        taken = sum(row.column.heightForWidth(inner) + look().px(28) for row in rows)
+        low = taken > self.height() * (1 - _LEAST_FOR_BODY)
+        if low != self._head_scrolls() and not self._head.isHidden():
+            (self._content.column if low else self._whole).insertWidget(0, self._head)
+            self._head.show()  # a new parent hides it until the event loop comes round
+            self._space()
+            self._make_way()
+
+    def _head_scrolls(self) -> bool:
+        return self._content.isAncestorOf(self._head)
+
+    def _bar_width(self) -> int:
+        return self._scroll.verticalScrollBar().sizeHint().width()
+
+    def _make_way(self) -> None:
+        """The scroll bar takes its width from the column; header and foot give way as well."""
+        scrolls = self._scroll.verticalScrollBar().maximum() > 0
+        for row in (self._head, self._foot):
+            beside = scrolls and not (row is self._head and self._head_scrolls())
+            row.setContentsMargins(0, 0, self._bar_width() if beside else 0, 0)
+
+    def _top(self, widget: QWidget) -> int:
+        return widget.mapTo(self._content, QPoint()).y()
+
+    def _bottom(self, widget: QWidget) -> int:
+        return self._top(widget) + widget.height()
+
+    def _settle(self) -> None:
+        """Lay out now what waits to be laid out, from the leaves to the page."""
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+    def _side(self) -> int:
+        """The room beside the column, less in a narrow window."""
+        return max(look().px(LEAST_SIDE), min(look().px(SIDE), self.width() // 24))
 
     def _space(self) -> None:
-        px = look().px
-        self._head.set_margins(px(24), px(4))
-        self._content.set_margins(px(8), px(24))
-        self._foot.set_margins(px(12), px(20))
+        px, side = look().px, self._side()
+        if self._head_scrolls():
+            self._head.set_margins(px(8), px(4), 0)
+        else:
+            self._head.set_margins(min(px(24), side), px(4), side)
+        self._content.set_margins(px(8), px(24), side)
+        self._foot.set_margins(px(12), min(px(20), side), side)
         self.header.setSpacing(px(12))
         self.body.setSpacing(px(12))
-        self.footer.setSpacing(px(12))
+        self.footer.setSpacing(px(8))
 
     def _on_range_changed(self) -> None:
-        """The scroll bar takes its width from the column; header and foot give way as well."""
-        bar = self._scroll.verticalScrollBar()
-        scrolls = bar.maximum() > 0
+        scrolls = self._scroll.verticalScrollBar().maximum() > 0
         self._edge.setVisible(scrolls and not self._foot.isHidden())
-        for row in (self._head, self._foot):
-            row.setContentsMargins(0, 0, bar.sizeHint().width() if scrolls else 0, 0)
-            row.fit_buttons(self.width())
+        self._make_way()
 
 
 class Card(QFrame):
@@ -151,9 +223,14 @@ class _Centred(QWidget):
     def __init__(self, width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._most = width
-        self._shows_itself = False
+        self._margins = (0, 0, 0, 0)
+        self._fitted: tuple[object, ...] = ()
+        self._inner: QVBoxLayout | QHBoxLayout | None = None
         self._column = QWidget(self)
         self._column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.column = QVBoxLayout(self._column)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
         self._sides = [QSpacerItem(0, 0) for _ in range(2)]
         self._row = QHBoxLayout(self)
         self._row.setSpacing(0)
@@ -165,45 +242,38 @@ class _Centred(QWidget):
 
     def take(self, inner: QVBoxLayout | QHBoxLayout) -> None:
         """Put the layout into the column; what is left under it stays empty."""
-        column = QVBoxLayout(self._column)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(inner)
-        column.addStretch(1)
+        self._inner = inner
+        self.column.addLayout(inner)
+        self.column.addStretch(1)
 
-    def set_margins(self, top: int, bottom: int) -> None:
-        """Set the room above and below, and the width, in pixels of the screen."""
-        px = look().px
-        self._column.setMaximumWidth(px(self._most))
+    def set_margins(self, top: int, bottom: int, side: int) -> None:
+        """Set the room around the column and its width, in pixels of the screen."""
+        margins = (top, bottom, side, look().px(self._most))
+        if margins == self._margins:
+            return
+        self._margins = margins
+        self._column.setMaximumWidth(margins[-1])
         self._row.setContentsMargins(0, top, 0, bottom)
-        for side in self._sides:
-            side.changeSize(px(SIDE), 0, QSizePolicy.Policy.MinimumExpanding)
+        for spring in self._sides:
+            spring.changeSize(side, 0, QSizePolicy.Policy.MinimumExpanding)
         self._row.invalidate()
-
-    def settle(self) -> None:
-        """Lay out now what waits to be laid out."""
-        self._activate()
-        self._row.activate()
-        self.adjustSize()
-
-    def _activate(self) -> None:
-        layout = self._column.layout()
-        if layout is not None:
-            layout.activate()
 
     def minimumSizeHint(self) -> QSize:
         """Never a reason to widen the window: buttons give way."""
         return QSize(look().px(SIDE), super().minimumSizeHint().height())
 
     def fit_buttons(self, width: int) -> None:
-        """Show buttons with their words where all have room, else by their icons."""
-        buttons = self._column.findChildren(Button)
+        """Show buttons with their words where all have room in a row, else by their icons."""
+        buttons = [one for one in self._column.findChildren(Button) if not one.isHidden()]
+        state = (width, *((button.words(), button.font().key()) for button in buttons))
+        if self._inner is None or state == self._fitted:
+            return
+        self._fitted = state
+        room = width - 2 * self._margins[2] - self._inner.spacing() * (len(buttons) - 1)
         for compact in (False, True):
             for button in buttons:
                 button.set_compact(compact)
-            self._activate()  # or the layout tells the width it had before
-            needed = self._column.minimumSizeHint().width() + 2 * look().px(SIDE)
-            if needed <= width:
+            if sum(button.sizeHint().width() for button in buttons) <= room:
                 break
 
     def show_when_filled(self) -> None:

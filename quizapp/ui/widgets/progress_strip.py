@@ -46,7 +46,7 @@ _ROLES: Final[dict[SegmentState, Role]] = {
     SegmentState.PARTLY: "partly",
     SegmentState.WRONG: "wrong",
 }
-ROW = 24  # how high a row is, flags and focus ring included
+ROW = 20  # how high a row is, flags and focus ring included
 LEAST = 10  # how narrow a segment may get before the strip takes another row
 WIDE_GAP, NARROW_GAP, MANY = 4, 2, 30
 
@@ -201,8 +201,8 @@ class _SegmentButton(QAbstractButton):
         now, state = look(), self.segment.state
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        thick = now.px(10 if self._current else 6)
-        middle = now.px(ROW) - now.px(8)
+        thick = now.px(8 if self._current else 6)
+        middle = now.px(ROW) - now.px(7)
         bar = QRectF(0, middle - thick / 2, self.width(), thick)
         painter.save()
         self._paint_bar(painter, bar, state)
@@ -210,10 +210,10 @@ class _SegmentButton(QAbstractButton):
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(now.colour("focus"), now.px(2)))
-            ring = QRectF(1, middle - now.px(7), self.width() - 2, now.px(14))
+            ring = QRectF(1, middle - now.px(6), self.width() - 2, now.px(12))
             painter.drawRoundedRect(ring, now.px(4), now.px(4))
         if self.segment.flagged:
-            side = now.px(12)
+            side = now.px(10)
             flag = pixmap("flag-filled", "text", side, self.devicePixelRatioF())
             painter.drawPixmap((self.width() - side) // 2, -now.px(1), flag)
         painter.end()

@@ -1,13 +1,16 @@
 """Shares as bars with their words: how much was earned of what was possible."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from quizapp.ui.theme import look
 from quizapp.ui.widgets.label import Label
+
+_NARROW: Final = 420
 
 
 class Bar(QWidget):
@@ -61,13 +64,38 @@ class ShareBars(QWidget):
     ) -> None:
         super().__init__(parent)
         self._grid = QGridLayout(self)
-        self._grid.setColumnStretch(0, 5)
-        self._grid.setColumnStretch(1, 6)
-        for number, (name, numbers, share) in enumerate(rows):
-            self._grid.addWidget(Label(name, wrap=True, parent=self), number, 0)
-            self._grid.addWidget(Bar(share, parent=self), number, 1)
-            self._grid.addWidget(Label(numbers, role="muted", parent=self), number, 2)
+        self._narrow: bool | None = None
+        self._rows = [
+            (
+                Label(name, wrap=True, parent=self),
+                Bar(share, parent=self),
+                Label(numbers, role="muted", parent=self),
+            )
+            for name, numbers, share in rows
+        ]
+        self._arrange(narrow=False)
         self._scale()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the bars under the names where both in a line would be too short."""
+        super().resizeEvent(event)
+        self._arrange(narrow=self.width() < look().px(_NARROW))
+
+    def _arrange(self, *, narrow: bool) -> None:
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        for number, (name, bar, numbers) in enumerate(self._rows):
+            for widget in (name, bar, numbers):
+                self._grid.removeWidget(widget)
+            self._grid.addWidget(name, 2 * number, 0)
+            self._grid.addWidget(numbers, 2 * number, 2)
+            if narrow:
+                self._grid.addWidget(bar, 2 * number + 1, 0, 1, 3)
+            else:
+                self._grid.addWidget(bar, 2 * number, 1)
+        self._grid.setColumnStretch(0, 5)
+        self._grid.setColumnStretch(1, 0 if narrow else 6)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the zoom."""

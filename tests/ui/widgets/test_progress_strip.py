@@ -84,7 +84,7 @@ def test_many_segments_take_more_rows(
     strip.set_segments([Segment()] * count)
     tops = {button.y() for button in buttons(strip)}
     assert len(tops) == rows
-    assert strip.heightForWidth(width) == rows * 24
+    assert strip.heightForWidth(width) == rows * 20
 
 
 @pytest.mark.parametrize("zoom", [50, 100, 300])
