@@ -141,6 +141,7 @@ class QuizFoot(Block):
         # What is newest is last. Do not ask Qt which that is: what `nextInFocusChain` and its like
         # return, PySide takes for a child of the one that was asked, and deletes it with that.
         before = newest = QWidget(self)
+        newest.hide()
         newest.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for button in self.buttons():
             QWidget.setTabOrder(before, button)

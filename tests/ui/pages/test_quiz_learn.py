@@ -1,3 +1,5 @@
+import gc
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -16,6 +18,7 @@ KEYS = {
     "→": Qt.Key.Key_Right,
     "↓": Qt.Key.Key_Down,
     "⇥": Qt.Key.Key_Tab,
+    "⇤": Qt.Key.Key_Backtab,
 }
 
 
@@ -226,11 +229,21 @@ def test_every_stop_of_the_tab_key_has_a_name(qtbot, open_stage):
 def test_tab_comes_to_the_foot_last_also_after_the_feedback_was_added(qtbot, open_stage):
     page = begin(open_stage(question_set(single())))
     press(qtbot, "1", "↵")
-    chain = [page.foot.primary]
-    while not chain or chain[-1].nextInFocusChain() is not chain[0]:
-        chain.append(chain[-1].nextInFocusChain())
-    in_quiz = [widget for widget in chain if page.isAncestorOf(widget)]
-    assert in_quiz.index(page.foot.flag) > in_quiz.index(page.sheet().feedback().verdict)
+    reached = []
+    for _ in range(3):
+        reached.append(QApplication.focusWidget())
+        press(qtbot, "⇤")
+    assert reached[:2] == [page.foot.primary, page.foot.flag]
+    assert page.sheet().isAncestorOf(reached[2])
+
+
+def test_question_stays_whole_when_garbage_is_collected(qtbot, open_stage):
+    page = begin(open_stage())
+    for place in range(9):
+        page.go_to(place)
+        before = len(page.sheet().findChildren(QWidget))
+        gc.collect()
+        assert len(page.sheet().findChildren(QWidget)) == before
 
 
 def test_enter_presses_the_button_that_tab_has_reached(qtbot, open_stage):
