@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from quizapp.bank.nodes import SECOND_DOCUMENT, SECOND_STARTS, Node, Text, compose, place_of
@@ -13,6 +14,7 @@ from quizapp.bank.syntax import OUTSIDE, BrokenError
 # read at most about so many characters.
 _MOST_WORK: Final = 4_000_000
 _MOST_MISFITS: Final = 50
+_MOST_MARKS: Final = 10_000
 _CONFLICT: Final = re.compile(
     r"(?:(?<=[\r\n])|\A)(?:<{7}|={7}|>{7}|\|{7})(?:[ \t][^\r\n]*)?(?=[\r\n]|\Z)"
 )
@@ -49,9 +51,10 @@ class Mender:
         """Blank the faults: marks between lines, sections that no one can read, then misfits."""
         text = self.page.text
         if _CONFLICT_STARTS.search(text):
-            marks = [found.span() for found in _CONFLICT.finditer(text)]
+            marks = [found.span() for found in islice(_CONFLICT.finditer(text), _MOST_MARKS)]
             self._blank_marks(marks, "merge-conflict", *_CONFLICT_MARK)
-        self._blank_marks(list(_between_documents(text)), SECOND_DOCUMENT, *SECOND_STARTS)
+        marks = list(islice(_between_documents(text), _MOST_MARKS))
+        self._blank_marks(marks, SECOND_DOCUMENT, *SECOND_STARTS)
         parts = self._sound(sections(self.page.text))
         tries = max(1, min(_MOST_MISFITS, _MOST_WORK // max(1, len(self.page.text))))
         while tries and not self._reads(parts):
@@ -145,7 +148,14 @@ class Mender:
 
 def _between_documents(text: str) -> Iterator[tuple[int, int]]:
     """Marks of documents that have something above and below them."""
-    contents = [found.start() for found in _CONTENT.finditer(text)]
-    for found in _BETWEEN.finditer(text):
-        if contents and contents[0] < found.start() < contents[-1]:
-            yield found.span()
+    first = _CONTENT.search(text)
+    if first is None:
+        return
+    # A mark is known to stand between when something stands below it.
+    mark: tuple[int, int] | None = None
+    for found in _BETWEEN.finditer(text, first.start()):
+        if mark is not None:
+            yield mark
+        mark = found.span()
+    if mark is not None and _CONTENT.search(text, mark[1]):
+        yield mark

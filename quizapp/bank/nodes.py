@@ -272,7 +272,7 @@ class _Composer:
 
     def _too_many(self, start: int) -> NoReturn:
         raise BrokenError(
-            "too-many-nodes",
+            TOO_MANY_NODES,
             (start, self.page.line_end(start)),
             f"the file holds more than {MOST_NODES:,} texts and lists",
             "split it into several files",
@@ -361,7 +361,8 @@ def _may_have_property(text: str) -> bool:
 _BEFORE_PROPERTY: Final = " \t\r\n,[]{}:\"'-"
 # Begins a key that was no text; it is noted already, and no field has such a name.
 NO_NAME: Final = "\0"
-# The fault of a file with more than one document.
+# Faults that are not mended like others: a file that is too large, and one with two documents.
+TOO_MANY_NODES: Final = "too-many-nodes"
 SECOND_DOCUMENT: Final = "several-documents"
 SECOND_STARTS: Final = (
     "a second document starts here",

@@ -16,6 +16,8 @@ LONGEST_LINE: Final = 20_000
 # Of one fault of the text as such, and of all problems, no more are noted.
 MOST_REPEATS: Final = 20
 MOST_PROBLEMS: Final = 1_000
+# What holds so many forbidden characters is no text.
+MOST_FORBIDDEN: Final = 10_000
 
 # Characters that nobody types and that hide or break text: controls but tab and line ends, line
 # ends that only Unicode knows, and what is no character at all. (A pattern; like all that most
@@ -197,9 +199,7 @@ def decode_page(path: str, data: bytes) -> tuple[Page, bool]:
     page, whole = _decode(path, data)
     if not whole:
         return page, False
-    if not _is_plain(page.text, data):
-        _look_at_characters(page)
-    return page, True
+    return page, _is_plain(page.text, data) or _look_at_characters(page)
 
 
 def _is_plain(text: str, data: bytes) -> bool:
@@ -209,8 +209,13 @@ def _is_plain(text: str, data: bytes) -> bool:
     return text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable()
 
 
-def _look_at_characters(page: Page) -> None:
-    """Note characters that hide or break text, and put spaces in place of the forbidden ones."""
+def _look_at_characters(page: Page) -> bool:
+    """Note characters that hide or break text, and put spaces in place of the forbidden ones.
+
+    Returns whether there are so few that this is a text.
+    """
+    most = islice(re.finditer(FORBIDDEN, page.text), MOST_FORBIDDEN)
+    is_text = sum(1 for _ in most) < MOST_FORBIDDEN
     for found in _some(FORBIDDEN, page.text):
         page.report(
             "control-character",
@@ -218,7 +223,7 @@ def _look_at_characters(page: Page) -> None:
             f"the character U+{ord(found[0]):04X} does not belong in a text",
             "take it out",
         )
-    if page.problems:
+    if is_text and page.problems:
         page.raw, page.text = page.text, re.sub(FORBIDDEN, " ", page.text)
     for found in _some(_TURNS_TEXT, page.text):
         page.report(
@@ -228,6 +233,7 @@ def _look_at_characters(page: Page) -> None:
             "take it out unless you know that it is needed",
             Severity.WARNING,
         )
+    return is_text
 
 
 def _decode(path: str, data: bytes) -> tuple[Page, bool]:

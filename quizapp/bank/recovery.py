@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from quizapp.bank.nodes import Node, Start, compose
+from quizapp.bank.nodes import TOO_MANY_NODES, Node, Start, compose
 from quizapp.bank.page import Page
 from quizapp.bank.syntax import BrokenError
 
@@ -32,8 +32,11 @@ def compose_around_faults(
     mark = page.mark()
     try:
         return Recovered(compose(page, pure_python=pure_python, start=start))
-    except BrokenError:
+    except BrokenError as fault:
         page.forget_since(mark)
+        if fault.code == TOO_MANY_NODES:
+            page.report(fault.code, fault.place, str(fault), fault.hint)
+            return Recovered(None, mended=True)
     from quizapp.bank.mending import Mender  # noqa: PLC0415 (5 ms, only for faults)
 
     text, raw = page.text, page.raw

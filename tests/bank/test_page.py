@@ -179,3 +179,9 @@ def test_errors_in_what_is_blanked_spoil_nothing_around():
     is_spoilt = page.spoilt()
     assert is_spoilt is not None
     assert (is_spoilt(0, 6), is_spoilt(6, 8)) == (False, True)
+
+
+def test_what_holds_thousands_of_control_characters_is_no_text():
+    page, readable = open_page("f", b"a: b\n" + b"\x07\x08" * 5_000)
+    assert not readable
+    assert len(page.problems) == MOST_REPEATS

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.bank import mending
+from quizapp.bank import mending, nodes
 from quizapp.bank.nodes import compose
 from quizapp.bank.page import MOST_PROBLEMS
 from tests.bank.samples import HEAD, found, good, ids, read
@@ -284,3 +284,11 @@ def test_misfits_cost_bounded_work(monkeypatch):
     text = "format: quizapp/1\n" + "".join(f" x{n}: 1\n" for n in range(2000)) + "- a\n" * 2000
     read(text)
     assert len(passes) < 200
+
+
+def test_a_file_with_too_many_nodes_is_not_read_again_and_again(monkeypatch):
+    monkeypatch.setattr(nodes, "MOST_NODES", 50)
+    monkeypatch.setattr(mending.Mender, "mend", lambda _: pytest.fail("mended"))
+    reading = read(HEAD + "".join(map(good, "abcdef")))
+    assert reading.value is None
+    assert [problem.code for problem in reading.problems] == ["too-many-nodes"]

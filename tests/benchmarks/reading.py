@@ -170,7 +170,7 @@ def acts_of_opening(count: int, folder: Path) -> dict[str, Callable[[], object]]
     every = [f"generated-{number}" for number in range(FILES)]
     return {
         "yaml.load, CSafeLoader": lambda: [
-            yaml.load(text, yaml.CSafeLoader)  # noqa: S506
+            yaml.load(text, yaml.CSafeLoader)
             for _ in range(FILES)
         ],
         "the shelf, 20 questions": lambda: opened(lambda lib: lib.load_some(every[0], some)),
