@@ -44,7 +44,7 @@ class HandInSummary(Block):
         self._lists[title] = tuple(places)
         card = Card(parent=self)
         block = Block(gap=8, parent=card)
-        block.add(Label(title, kind="heading", parent=block))
+        block.add(Label(title, kind="heading", wrap=True, parent=block))
         for place in places:
             block.add(self._row(place, block))
         card.column.addWidget(block)

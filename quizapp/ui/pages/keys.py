@@ -34,7 +34,7 @@ class KeysPage(TitledPage):
 
     def _card(self, context: Context, rows: list[Command]) -> Card:
         card = Card(parent=self)
-        card.column.addWidget(Label(context.value, kind="heading", parent=card))
+        card.column.addWidget(Label(context.value, kind="heading", wrap=True, parent=card))
         grid = QGridLayout()
         grid.setHorizontalSpacing(look().px(24))
         grid.setVerticalSpacing(look().px(10))

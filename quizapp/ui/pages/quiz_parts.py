@@ -90,7 +90,7 @@ class QuizHead(Block):
         super().__init__(gap=8, parent=parent)
         row = Block(across=True, gap=16, folds=False, parent=self)
         self._title = Label(title, role="muted", elide=True, parent=row)
-        self._place = Label("", role="muted", parent=row)
+        self._place = Label("", role="muted", elide=True, parent=row)
         row.add(self._title, stretch=1)
         row.add(self._place)
         self.strip = ProgressStrip(self)
@@ -100,7 +100,7 @@ class QuizHead(Block):
         """Draw the strip and the place anew."""
         count = len(sitting.questions)
         mode = words.MODES[sitting.mode][0]
-        self._place.setText(f"Question {sitting.place + 1} of {count}  ·  {mode}")
+        self._place.set_text(f"Question {sitting.place + 1} of {count}  ·  {mode}")
         self.strip.set_segments([segment(sitting, p) for p in range(count)], sitting.place)
 
 

@@ -72,7 +72,7 @@ class ResultsPage(TitledPage):
         )
         block.add(
             Label(f"{mode} · {_judgement(total)}", role="muted", wrap=True, parent=block),
-            Label(score, kind="title", wrap=True, parent=block),
+            Label(score.replace(" %", "\u00a0%"), kind="title", wrap=True, parent=block),
             Bar(total.share, mark=summary.chance, parent=block),
             Label(guess, role="muted", wrap=True, parent=block),
         )
@@ -89,7 +89,7 @@ class ResultsPage(TitledPage):
             return
         card = Card(parent=self)
         block = Block(gap=12, parent=card)
-        block.add(Label(title, kind="heading", parent=block))
+        block.add(Label(title, kind="heading", wrap=True, parent=block))
         rows = [
             (name, f"{words.marks(tally.earned)} of {tally.possible}", tally.share)
             for name, tally in tallies

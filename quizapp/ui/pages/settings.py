@@ -81,7 +81,7 @@ class SettingsPage(TitledPage):
     def _card(self, title: str) -> Block:
         card = Card(parent=self)
         block = Block(gap=12, parent=card)
-        block.add(Label(title, kind="heading", parent=block))
+        block.add(Label(title, kind="heading", wrap=True, parent=block))
         card.column.addWidget(block)
         self.body.addWidget(card)
         return block

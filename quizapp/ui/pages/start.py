@@ -71,7 +71,7 @@ class StartPage(TitledPage):
     def _section(self, title: str) -> Block:
         card = Card(parent=self)
         block = Block(gap=10, parent=card)
-        block.add(Label(title, kind="heading", parent=block))
+        block.add(Label(title, kind="heading", wrap=True, parent=block))
         card.column.addWidget(block)
         self.body.addWidget(card)
         return block

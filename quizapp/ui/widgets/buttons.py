@@ -2,10 +2,11 @@
 
 from typing import Final, Literal
 
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
-from quizapp.ui.theme import Role
+from quizapp.ui.theme import Role, look
 from quizapp.ui.widgets.icons import icon as draw_icon
 from quizapp.ui.widgets.label import PLAIN_TEXT, restyle, set_tip
 
@@ -22,6 +23,9 @@ _ICON_ROLES: Final[dict[ButtonKind, tuple[Role, Role]]] = {
     "chip": ("text", "accent"),
     "nav": ("muted", "accent"),
 }
+
+_LEAST: Final = 96  # how narrow a button may get, in pixels at 100 %
+_PADDING: Final = 2  # so many pixels less are taken from the room beside the words
 
 
 class Button(QPushButton):
@@ -46,10 +50,11 @@ class Button(QPushButton):
         self._kind: ButtonKind = kind
         self._name = name
         self._key = key
-        self._words = ""
+        self._words = self._cut = ""
         self._has_icon = False
         self._compact = False
         self.setProperty("kind", kind)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_text(text)
         if icon:
             self.set_icon(icon)
@@ -60,7 +65,7 @@ class Button(QPushButton):
 
     def set_text(self, text: str) -> None:
         """Change the words."""
-        self._words = text
+        self._words, self._cut = text, ""
         self._show()
         self.setAccessibleName(self._name or text)
         if self._name:
@@ -91,6 +96,35 @@ class Button(QPushButton):
         else:
             super().keyPressEvent(event)
 
+    def sizeHint(self) -> QSize:
+        """Room for all of the words, also while only their beginning is shown."""
+        hint = super().sizeHint()
+        if self._cut:
+            measure = self.fontMetrics().horizontalAdvance
+            hint.setWidth(hint.width() + measure(self._words) - measure(self._cut))
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        """Less than the words need: a column must never be wider than its window for them."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), look().px(_LEAST)), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where nothing else can give way, the words end in dots, and the tool tip says them."""
+        super().resizeEvent(event)
+        missing = self.sizeHint().width() - self.width()
+        if missing <= _PADDING and not self._cut:
+            return
+        self._cut = ""
+        if missing > _PADDING and not self._icon_alone():
+            from PySide6.QtCore import Qt  # noqa: PLC0415 - dear, and mostly there is room
+
+            metrics, mode = self.fontMetrics(), Qt.TextElideMode.ElideRight
+            room = metrics.horizontalAdvance(self._words) - missing
+            self._cut = metrics.elidedText(self._words, mode, max(room, 0)) or "…"
+        set_tip(self, self._name or (self._words if self._cut or self._icon_alone() else ""))
+        self._show()
+
     def _icon_alone(self) -> bool:
         return self._compact and self._has_icon and self._kind != "primary"
 
@@ -101,7 +135,7 @@ class Button(QPushButton):
             return
         before = " " if self._has_icon and self._words else ""
         after = f"\u2002{self._key}" if self._key and not self._compact else ""
-        self.setText(before + self._words.replace("&", "&&") + after)
+        self.setText(before + (self._cut or self._words).replace("&", "&&") + after)
 
 
 class KeyHint(QLabel):

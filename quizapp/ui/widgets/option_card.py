@@ -132,7 +132,7 @@ class OptionCard(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for a small window; the height follows the width."""
-        return QSize(look().px(160), look().px(CAP))
+        return QSize(look().px(120), look().px(CAP))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow theme and zoom."""

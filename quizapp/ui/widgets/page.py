@@ -174,7 +174,7 @@ class Page(QWidget):
     def _space(self) -> None:
         px, side = look().px, self._side()
         if self._head_scrolls():
-            self._head.set_margins(px(8), px(4), 0)
+            self._head.set_margins(px(8), px(12), 0)
         else:
             self._head.set_margins(min(px(24), side), px(4), side)
         self._content.set_margins(px(8), px(24), side)

@@ -84,7 +84,7 @@ class SideBar(QFrame):
     def _lay_out(self) -> None:
         folded, px = self.folded(), look().px
         self.setFixedWidth(px(FOLDED_WIDTH if folded else WIDTH))
-        side = px(8 if folded else 14)
+        side = px(6 if folded else 14)
         self._column.setContentsMargins(side, px(20), side, px(20))
         self._column.setSpacing(px(4))
         self._name.setVisible(not folded)

@@ -35,7 +35,7 @@ def texts(page) -> str:
 
 def test_score_and_what_guessing_gives_are_said(show):
     page = show([single("a"), single("b"), single("c")], [0, 0, 1])
-    assert "2 of 3 · 67 %" in texts(page)
+    assert "2 of 3 · 67\N{NO-BREAK SPACE}%" in texts(page)
     assert "Guessing alone would have given about 1 of 3 (33 %)" in texts(page)
 
 

@@ -69,3 +69,17 @@ def test_a_button_that_needs_its_words_drops_only_its_key(qtbot: QtBot, kind, pi
     qtbot.addWidget(made)
     made.set_compact(True)
     assert made.text().strip() == "Go"
+
+
+def test_words_that_have_no_room_end_in_dots_and_come_back(qtbot, manager):
+    button = Button("Kosovo's own security institutions & more", kind="chip")
+    qtbot.addWidget(button)
+    button.show()
+    whole = button.sizeHint()
+    button.resize(whole.width() - 40, whole.height())
+    assert button.text().endswith("…")
+    assert abs(button.sizeHint().width() - whole.width()) <= 2
+    assert button.words() == button.accessibleName() == "Kosovo's own security institutions & more"
+    assert button.minimumSizeHint().width() <= 96
+    button.resize(whole)
+    assert button.text() == "Kosovo's own security institutions && more"
