@@ -39,13 +39,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = run(options)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader of our output went away, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_output_go()
         return PROBLEMS
     except OSError as error:
+        if error.filename is None:  # the disk that the output goes to is full
+            _let_output_go()
         return _misused(f"{error.filename or 'output'}: {error.strerror}")
     except KeyboardInterrupt:
         return INTERRUPTED
     return code
+
+
+def _let_output_go() -> None:
+    """Drop what is still to be written: at its end Python would try once more, and fail."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> Parser:
