@@ -148,6 +148,7 @@ def _answered(stage: Stage, kind: str, answers: tuple[Answer, ...]) -> None:
         sitting = page.running().sitting
         page.sheet().answer.set_response(answer(sitting.questions[sitting.place]))
         page.check()
+        stage.settle()  # as for a person: what comes next finds everything in its place
 
 
 def _hint(stage: Stage) -> None:

@@ -1,7 +1,7 @@
 """Things in a column or a row, with gaps that grow with the text size."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from quizapp.ui.theme import look
 from quizapp.ui.widgets.row import Row
@@ -29,8 +29,7 @@ class Block(QWidget):
         self._gap = gap
         self._margins = margins
         if across:
-            self.line = row = Row(self)
-            row.folding = folds
+            self.line = Row(self) if folds else QHBoxLayout(self)
         else:
             self.line = QVBoxLayout(self)
         self._zoom = 0

@@ -31,7 +31,6 @@ class Row(QHBoxLayout):
     def __init__(self, parent: QWidget | None = None) -> None:
         # A None would reach the constructor that wants a widget.
         super().__init__(parent) if parent is not None else super().__init__()
-        self.folding = True
 
     def hasHeightForWidth(self) -> bool:
         """A row that folds is higher where it is narrower."""
@@ -53,8 +52,6 @@ class Row(QHBoxLayout):
     def minimumSize(self) -> QSize:
         """The widest part alone."""
         least = super().minimumSize()
-        if not self.folding:
-            return least
         margins = self.contentsMargins()
         widest = max((part.item.minimumSize().width() for part in self._parts()), default=0)
         return QSize(widest + margins.left() + margins.right(), least.height())
@@ -72,8 +69,6 @@ class Row(QHBoxLayout):
 
     def folds(self, width: int) -> bool:
         """Whether the parts need more than one line at a width."""
-        if not self.folding:
-            return False
         margins = self.contentsMargins()
         width -= margins.left() + margins.right()
         parts = list(self._parts())
