@@ -38,7 +38,7 @@ class Page(QWidget):
     def __init__(self, *, width: int = COLUMN_WIDTH, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.header, self._head = Row(), _Centred(width, self)
-        self.body, self._content = QVBoxLayout(), _Centred(width)
+        self.body, self._content = QVBoxLayout(), _Centred(width, scrolls=True)
         self.footer, self._foot = Row(), _Centred(width, self)
         self._edge = separator(self)
         self._edge.hide()
@@ -218,11 +218,12 @@ def separator(parent: QWidget | None = None) -> QFrame:
 
 
 class _Centred(QWidget):
-    """Keeps one layout in the middle, at most so wide."""
+    """Keeps one layout in the middle, at most so wide; `scrolls` says that it may be cut off."""
 
-    def __init__(self, width: int, parent: QWidget | None = None) -> None:
+    def __init__(self, width: int, parent: QWidget | None = None, *, scrolls: bool = False) -> None:
         super().__init__(parent)
         self._most = width
+        self._scrolls = scrolls
         self._margins = (0, 0, 0, 0)
         self._fitted: tuple[object, ...] = ()
         self._inner: QVBoxLayout | QHBoxLayout | None = None
@@ -259,8 +260,14 @@ class _Centred(QWidget):
         self._row.invalidate()
 
     def minimumSizeHint(self) -> QSize:
-        """Never a reason to widen the window: buttons give way."""
-        return QSize(look().px(SIDE), super().minimumSizeHint().height())
+        """Never a reason to widen the window: buttons give way.
+
+        Nor to scroll where nothing need be: Qt's least height is that of texts on short lines,
+        and what scrolls is as high as they are at the width they have.
+        """
+        scrolls = self._scrolls and self._row.hasHeightForWidth()
+        height = 0 if scrolls else super().minimumSizeHint().height()
+        return QSize(look().px(SIDE), height)
 
     def fit_buttons(self, width: int) -> None:
         """Show buttons with their words where all have room in a row, else by their icons."""

@@ -102,10 +102,14 @@ class Prose(QTextEdit):
         """As high as the text at this width."""
         if width not in self._heights:
             document = self.document()
+            # Told of another size, Qt would lay out for the width that the widget has by now.
+            layout = document.documentLayout()
+            layout.blockSignals(True)
             document.setTextWidth(width)
             self._heights[width] = round(document.size().height() + 0.5)
             if self.viewport().width() != width:
                 document.setTextWidth(self.viewport().width())
+            layout.blockSignals(False)
         return self._heights[width]
 
     def sizeHint(self) -> QSize:

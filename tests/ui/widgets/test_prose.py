@@ -79,6 +79,19 @@ def test_prose_is_as_high_as_its_text_at_every_width(qtbot: QtBot) -> None:
         assert prose.verticalScrollBar().maximum() == 0
 
 
+def test_prose_knows_its_height_before_it_is_laid_out(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    prose = Prose("some words " * 60, parent=parent)
+    before = prose.sizeHint().height()
+    parent.resize(900, 400)
+    prose.setGeometry(0, 0, 860, 200)
+    parent.show()
+    prose.set_text("other words")
+    prose.set_text("some words " * 60)
+    assert before == prose.sizeHint().height()
+
+
 def test_measuring_another_width_leaves_the_text_as_it_is_shown(qtbot: QtBot) -> None:
     prose = Prose(LONG)
     qtbot.addWidget(prose)
