@@ -102,9 +102,7 @@ def fingerprint(text: str) -> Fingerprint:
 
 
 def _hash(four: Sequence[str]) -> int:
-    digest = blake2b(
-        " ".join(four).encode(), digest_size=SHINGLE_BYTES
-    ).digest()
+    digest = blake2b(" ".join(four).encode(), digest_size=SHINGLE_BYTES).digest()
     return int.from_bytes(digest, "big")
 
 

@@ -169,10 +169,7 @@ def acts_of_opening(count: int, folder: Path) -> dict[str, Callable[[], object]]
     some = [f"question-{number}" for number in range(20)]
     every = [f"generated-{number}" for number in range(FILES)]
     return {
-        "yaml.load, CSafeLoader": lambda: [
-            yaml.load(text, yaml.CSafeLoader)
-            for _ in range(FILES)
-        ],
+        "yaml.load, CSafeLoader": lambda: [yaml.load(text, yaml.CSafeLoader) for _ in range(FILES)],
         "the shelf, 20 questions": lambda: opened(lambda lib: lib.load_some(every[0], some)),
         "a look for changes": lambda: opened(Library.refresh),
         "all questions": lambda: opened(lambda lib: [lib.load(set_id) for set_id in every]),
