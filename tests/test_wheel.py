@@ -78,10 +78,15 @@ def test_wheel_names_both_licences(wheel):
     assert "License-Expression: MIT AND CC-BY-4.0\n" in metadata
 
 
-@pytest.mark.parametrize("folder", ["assets", "questions"])
+@pytest.mark.parametrize("folder", ["assets/icons", "assets/themes", "assets/schema", "questions"])
 def test_installed_copy_has_all_data_inside_itself(installed, shipped, folder):
     assert shipped.is_relative_to(installed.parent)
     assert files(shipped / folder) == files(ROOT / folder) != set()
+
+
+def test_pictures_of_the_readme_stay_outside(shipped):
+    names = {path.name for path in (shipped / "assets").iterdir()}
+    assert names == {path.name for path in (ROOT / "assets").iterdir()} - {"pictures"}
 
 
 def test_installed_command_tells_its_version(installed, tmp_path):
