@@ -52,7 +52,11 @@ class Desktop(QObject):
         self._themes.apply(view.theme, view.zoom, view.motion != "off")
         self.window = MainWindow()
         self.window.set_always_folded(view.folded)
-        self.window.restore_place(view.geometry)
+        if view.geometry:
+            self.window.restore_place(view.geometry)
+        elif self._app.platformName() != "offscreen":  # whose screen nobody looks at
+            free = self.window.screen().availableSize()
+            self.window.fit_screen(free.width(), free.height())
         self.library = LibraryPage(self.window.ground())
         self.library.setProperty("kept", True)
         self.window.show_page(self.library, "library")

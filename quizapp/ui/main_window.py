@@ -18,6 +18,8 @@ _ENTER = (0x01000004, 0x01000005)
 _ENDLESS = 16_777_215  # QWIDGETSIZE_MAX
 SIZE = (1180, 860)
 LEAST = (480, 400)
+# What a desktop puts around a window: its exact size is known only once the window is there.
+FRAME = (16, 48)
 
 SECTIONS = tuple(
     Section(name, word, command(name).icon, tool_tip(name), foot=name == "settings")
@@ -96,6 +98,10 @@ class MainWindow(QWidget):
         if geometry:
             with suppress(ValueError):
                 self.restoreGeometry(a2b_base64(geometry.encode("ascii", "ignore")))
+
+    def fit_screen(self, width: int, height: int) -> None:
+        """Make the window no larger than what a screen has free, its frame included."""
+        self.resize(min(self.width(), width - FRAME[0]), min(self.height(), height - FRAME[1]))
 
     def place(self) -> str:
         """Where the window is and how large, as a text to keep."""
