@@ -8,7 +8,6 @@ again.
 
 import gc
 import os
-import signal
 import sys
 from pathlib import Path
 from typing import Final
@@ -32,8 +31,6 @@ def main(open_file: Path | None = None) -> int:
     gc.disable()
     guard = CrashGuard(paths.log_dir())
     fault = guard.install()
-    # Ctrl+C in the terminal ends the program at once; every answer is on the disk already.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     place = paths.cache_dir() / FILE_NAME
     view = load(place)
     from quizapp.ui.desktop import Desktop  # noqa: PLC0415  PySide6 comes last, see above

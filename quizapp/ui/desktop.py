@@ -50,7 +50,7 @@ class Desktop(QObject):
         self._themes = ThemeManager(self._app, fusion=True)
         # Asking the desktop whether things may move costs 3 ms, and nothing moves yet.
         self._themes.apply(view.theme, view.zoom, view.motion != "off")
-        self.window = MainWindow()
+        self.window = MainWindow(icons_later=True)
         self.window.set_always_folded(view.folded)
         if view.geometry:
             self.window.restore_place(view.geometry)
@@ -79,9 +79,14 @@ class Desktop(QObject):
 
     def _on_window_first_painted(self) -> None:
         gc.enable()
+        self.window.side_bar.draw_icons()
         # The learner sees the library by now, and these imports may take their time.
+        import signal  # noqa: PLC0415
+
         from quizapp.ui.backstage import Backstage  # noqa: PLC0415
 
+        # Ctrl+C in the terminal ends the program at once; every answer is on the disk already.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         self._backstage = Backstage(self.window, self.library, self._themes, self._place)
         self._backstage.begin(self._guard, self._log, self._notices, self._open_file)
         self.ready.emit()

@@ -38,14 +38,14 @@ class MainWindow(QWidget):
     first_painted = Signal()
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, icons_later: bool = False) -> None:
         super().__init__()
         self.setWindowTitle("Quizapp")
         self.setMinimumSize(*LEAST)
         self.resize(*SIZE)
         self._painted = False
         self._always_folded = False
-        self.side_bar = SideBar(SECTIONS, self)
+        self.side_bar = SideBar(SECTIONS, self, icons_later=icons_later)
         self.side_bar.set_available("quiz", False)
         self._tray = QVBoxLayout()
         self._pages = QStackedWidget(self)

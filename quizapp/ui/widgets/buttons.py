@@ -3,7 +3,7 @@
 from typing import Final, Literal
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from quizapp.ui.theme import Role, look
@@ -75,6 +75,14 @@ class Button(QPushButton):
         """Change the icon; empty takes it away."""
         self._has_icon = bool(name)
         self.setIcon(draw_icon(name, *_ICON_ROLES[self._kind]) if name else QIcon())
+        self._show()
+
+    def hold_icon(self) -> None:
+        """Keep the place of an icon that is set later, so that the words do not move then."""
+        blank = QPixmap(1, 1)
+        blank.fill(QColor(0, 0, 0, 0))
+        self._has_icon = True
+        self.setIcon(QIcon(blank.scaled(self.iconSize())))
         self._show()
 
     def set_compact(self, compact: bool) -> None:
