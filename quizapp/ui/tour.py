@@ -24,7 +24,6 @@ from quizapp.ui.tour_stage import Stage
 Answer = Callable[[Question], Response]
 
 SET: Final = "kfor-responsibilities"
-IN_PARTS: Final = ("multiple-choice", "ordering", "matching", "cloze")
 FAULTS: Final = (("correct: true", "corect: true"), ("level: recall", "level: remember"))
 HOPELESS: Final = "format: quizapp/1\nid: lakes\nquestions: &all\n  - *all\n"
 

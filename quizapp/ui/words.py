@@ -11,7 +11,6 @@ from quizapp.core.model import (
     Matching,
     MultipleChoice,
     Question,
-    type_names,
 )
 from quizapp.core.session import Mode
 
@@ -80,11 +79,6 @@ def ago(then: int, now: int) -> str:
 
 def _noon(moment: time.struct_time) -> float:
     return time.mktime((*moment[:3], 12, 0, 0, 0, 0, -1))
-
-
-def type_name(question: Question) -> str:
-    """What the kind of a question is called."""
-    return RULES[type_names[type(question)]][0]
 
 
 def verdict(question: Question, grade: Grade, *, again: bool = False) -> str:

@@ -84,10 +84,6 @@ class Prose(QTextEdit):
             self._text = text
             self._write()
 
-    def source_text(self) -> str:
-        """The text as it was given, marks included."""
-        return self._text
-
     def plain_text(self) -> str:
         """The text without its marks; the accessible text is the same."""
         return self._text if self._literal else plain(self._text)
