@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quizapp.bank.library import Library
-from quizapp.practice import Practice
+from quizapp.practice.sittings import Practice
 from quizapp.ui.prompts import Prompts
 from quizapp.ui.settings_keeper import SettingsKeeper
 from quizapp.ui.tasks import Tasks

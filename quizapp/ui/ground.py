@@ -9,7 +9,7 @@ from typing import Final
 
 from quizapp import paths
 from quizapp.bank.library import Library
-from quizapp.practice import Practice
+from quizapp.practice.sittings import Practice
 from quizapp.settings import FILE_NAME, load
 from quizapp.store.cache import ReadCache
 from quizapp.store.database import MEMORY

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
-from quizapp.practice import NothingToAskError
+from quizapp.practice.sittings import NothingToAskError
 from quizapp.store.trouble import StoreUnavailableError
 from quizapp.ui.widgets.notice import Notice, NoticeKind
 

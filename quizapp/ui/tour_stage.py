@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from quizapp.bank.library import Library
 from quizapp.core.model import Question, type_names
 from quizapp.core.session import Event, Mode, Sitting
-from quizapp.practice import Practice
+from quizapp.practice.sittings import Practice
 from quizapp.settings import Settings
 from quizapp.store.cache import ReadCache
 from quizapp.store.database import MEMORY

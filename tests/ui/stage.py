@@ -29,7 +29,7 @@ from quizapp.core.model import (
     TrueFalse,
 )
 from quizapp.core.session import Event, Sitting
-from quizapp.practice import Practice
+from quizapp.practice.sittings import Practice
 from quizapp.settings import Settings
 from quizapp.store.journal import Journal
 from quizapp.store.trouble import StoreUnavailableError, Trouble

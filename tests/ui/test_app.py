@@ -51,7 +51,12 @@ print(*sys.modules)
 FORBIDDEN = {
     *("asyncio", "doctest", "email", "fsrs", "http", "importlib.metadata", "importlib.resources"),
     *("sqlite3", "tomllib", "unittest", "urllib.request", "xml", "yaml"),
-    *("quizapp.bank.library", "quizapp.core.model", "quizapp.practice", "quizapp.settings"),
+    *(
+        "quizapp.bank.library",
+        "quizapp.core.model",
+        "quizapp.practice.sittings",
+        "quizapp.settings",
+    ),
     *("quizapp.ui.navigator", "quizapp.ui.prompts"),
 }
 

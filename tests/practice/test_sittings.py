@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from quizapp.bank.library import Entry
 from quizapp.core.model import Chosen, QuestionSet, Source, SourceKind, Typed
 from quizapp.core.session import IllegalMoveError, Mode, Phase, Refusal
-from quizapp.practice import NothingToAskError, Practice, Running
+from quizapp.practice.sittings import NothingToAskError, Practice, Running
 from quizapp.store.database import MEMORY
 from quizapp.store.journal import Journal
 from quizapp.store.trouble import ConflictError, StoreUnavailableError, Trouble
