@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
-from quizapp.core.session import Mode
+from quizapp.core.policy import Mode
 
 FILE_NAME: Final = "settings.json"
 SMALLEST_ZOOM: Final = 50

@@ -8,6 +8,20 @@ from random import Random
 from hypothesis import strategies as st
 
 from quizapp.core import session
+from quizapp.core.events import (
+    Answered,
+    Asked,
+    Elapsed,
+    Event,
+    Finished,
+    Flagged,
+    HintShown,
+    Move,
+    Moved,
+    Revealed,
+    Started,
+    Undone,
+)
 from quizapp.core.identity import version
 from quizapp.core.model import (
     Blank,
@@ -37,8 +51,9 @@ from quizapp.core.model import (
     TrueFalse,
     Typed,
 )
+from quizapp.core.policy import Certainty, CertaintyUse, Mode, SetPolicy, When
 from quizapp.core.selection import arrange
-from quizapp.core.session import Asked, Event, IllegalMoveError, Mode, Move, Sitting, Started
+from quizapp.core.session import IllegalMoveError, Sitting
 
 # One of each type, as short as it can be and still show every way of being right and wrong.
 
@@ -284,17 +299,32 @@ _samples = st.builds(
 question_lists = st.lists(_samples, min_size=1, max_size=6).map(_with_ids)
 
 
+_certainties = st.none() | st.sampled_from(Certainty)
+_moments = st.none() | st.sampled_from(When)
+set_policies = st.builds(
+    SetPolicy,
+    correctness=_moments,
+    feedback=_moments,
+    solution=_moments,
+    explanation=_moments,
+    tries=st.sampled_from([None, 1, 2]),
+    hints=st.none() | st.booleans(),
+    certainty=st.none() | st.sampled_from(CertaintyUse),
+)
+
+
 def _moves_in(sitting: Sitting) -> st.SearchStrategy[Move]:
     """Any move, allowed or not, about the places of a sitting."""
     places = range(len(sitting.questions))
     answers = [
-        responses_to(question).map(partial(session.Answered, 1001, place))
+        st.builds(partial(Answered, 1001, place), responses_to(question), _certainties)
         for place, question in enumerate(sitting.questions)
     ]
     others = [
-        *(kind(1002, p) for p in places for kind in (session.HintShown, session.Revealed)),
-        *(session.Moved(1003, place) for place in places),
-        *(session.Flagged(1004, place, up) for place in places for up in (True, False)),
+        *(kind(1002, p) for p in places for kind in (HintShown, Revealed, Undone)),
+        *(Elapsed(1005, used) for used in (500, 1500)),
+        *(Moved(1003, place) for place in places),
+        *(Flagged(1004, place, up) for place in places for up in (True, False)),
     ]
     # Naming one kind twice makes it twice as likely.
     return st.one_of(*answers, *answers, st.sampled_from(others))
@@ -304,7 +334,11 @@ def _moves_in(sitting: Sitting) -> st.SearchStrategy[Move]:
 def walks(draw: st.DrawFn) -> tuple[tuple[Question, ...], list[Event], Sitting]:
     """Questions, the events of a sitting over them that took place, and where it ended."""
     asked = draw(question_lists)
-    first = start(asked, draw(st.sampled_from(Mode)), seed=draw(st.integers(0, 99)))
+    mode = draw(st.sampled_from(Mode))
+    first = start(asked, mode, seed=draw(st.integers(0, 99)))
+    if draw(st.booleans()):
+        limit = draw(st.sampled_from([0, 1000]))
+        first = replace(first, policy=draw(set_policies).rules(mode), limit=limit)
     sitting = session.start({q.id: q for q in asked}, first)
     events: list[Event] = [first]
     for move in draw(st.lists(_moves_in(sitting), max_size=20)):
@@ -314,7 +348,7 @@ def walks(draw: st.DrawFn) -> tuple[tuple[Question, ...], list[Event], Sitting]:
             continue
         events.append(move)
     if draw(st.booleans()):
-        end = session.Finished(2000)
+        end = Finished(2000)
         sitting = sitting.after(end)
         events.append(end)
     return asked, events, sitting

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.core.session import Mode
+from quizapp.core.policy import Mode
 from quizapp.settings import FILE_NAME, Settings, load, save
 
 CHOSEN = Settings(

@@ -11,7 +11,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, Final
 
-from quizapp.core import model, session
+from quizapp.core import events, model, policy
 
 type_tag: Final = "is"
 
@@ -31,8 +31,13 @@ _SHAPES: Final[dict[tuple[type, str], type]] = {
     (model.Matching, "pairs"): model.Pair,
     (model.Matching, "distractors"): model.Item,
     (model.Evidence, "passages"): model.Passage,
-    (session.Started, "mode"): session.Mode,
-    (session.Started, "asked"): session.Asked,
+    (events.Started, "mode"): policy.Mode,
+    (events.Started, "asked"): events.Asked,
+    (events.Started, "kind"): events.Kind,
+    (events.Answered, "certainty"): policy.Certainty,
+    (policy.Policy, "mode"): policy.Mode,
+    **{(policy.Policy, row): policy.When for row in policy.ROWS},
+    (policy.Policy, "certainty"): policy.CertaintyUse,
 }
 
 _KINDS: Final[dict[str, type]] = {
@@ -44,13 +49,16 @@ _KINDS: Final[dict[str, type]] = {
     "matched": model.Matched,
     "filled": model.Filled,
     "blank": model.Blank,
-    "started": session.Started,
-    "answered": session.Answered,
-    "hint-shown": session.HintShown,
-    "revealed": session.Revealed,
-    "flagged": session.Flagged,
-    "moved": session.Moved,
-    "finished": session.Finished,
+    "policy": policy.Policy,
+    "started": events.Started,
+    "answered": events.Answered,
+    "undone": events.Undone,
+    "elapsed": events.Elapsed,
+    "hint-shown": events.HintShown,
+    "revealed": events.Revealed,
+    "flagged": events.Flagged,
+    "moved": events.Moved,
+    "finished": events.Finished,
 }
 _TAGS: Final = {kind: name for name, kind in _KINDS.items()}
 
@@ -86,10 +94,10 @@ def question_from_plain(plain: Any) -> model.Question:
     return _tagged(plain, model.QuestionBase)  # type: ignore[no-any-return]
 
 
-def event_from_plain(plain: Any) -> session.Event:
+def event_from_plain(plain: Any) -> events.Event:
     """Read an event back; raise `UnreadableError` where the data is none."""
     value = _tagged(plain, object)
-    if not isinstance(value, session.Event):
+    if not isinstance(value, events.Event):
         raise UnreadableError(f"not an event: {plain!r:.80}")
     return value
 

@@ -6,6 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from quizapp.core.policy import FREE, SetPolicy
+
 FORMAT_SET: Final = "quizapp/1"
 FORMAT_SOURCE: Final = "quizapp-source/1"
 
@@ -103,7 +105,8 @@ class Passage:
 class QuestionBase:
     """What all questions have; only its subclasses are questions.
 
-    `difficulty` runs from 1 (easy) to 3 (hard). `as_of` says when an ageing fact was true, in
+    `difficulty` runs from 1 (easy) to 3 (hard). Questions of one `objective` test the same thing
+    and are not reviewed on the same day. `as_of` says when an ageing fact was true, in
     the author's words. `note` is for teachers and is never shown to learners.
     """
 
@@ -118,6 +121,7 @@ class QuestionBase:
     as_of: str = ""
     note: str = ""
     shuffle: bool = True
+    objective: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,6 +299,7 @@ class QuestionSet:
     tags: tuple[str, ...] = ()
     objectives: tuple[str, ...] = ()
     topics: tuple[tuple[str, str], ...] = ()
+    policy: SetPolicy = FREE
 
     def __iter__(self) -> Iterator[Question]:
         return iter(self.questions)

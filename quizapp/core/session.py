@@ -7,8 +7,22 @@ Every move returns a new sitting or is refused by name.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import assert_never
+from typing import Any, assert_never
 
+from quizapp.core.events import (
+    Answered,
+    Asked,
+    Elapsed,
+    Event,
+    Finished,
+    Flagged,
+    HintShown,
+    Kind,
+    Moved,
+    Revealed,
+    Started,
+    Undone,
+)
 from quizapp.core.grading import Grade, MisfitError, check_fit, grade, is_blank
 from quizapp.core.model import (
     MultipleChoice,
@@ -17,93 +31,7 @@ from quizapp.core.model import (
     SingleChoice,
     TrueFalse,
 )
-
-
-class Mode(StrEnum):
-    """When feedback comes: at once, or at the end."""
-
-    LEARN = "learn"
-    EXAM = "exam"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One question of a sitting: its id, the hash of its content, and the order on the screen.
-
-    `order` lists options, passages, items or right sides by their number in the author's order;
-    it is empty for what is typed.
-    """
-
-    question: str
-    version: str
-    order: tuple[int, ...] = ()
-
-
-# Events. `at` is the wall clock in milliseconds since 1970, UTC: for display, never for order.
-# `place` is the number of a question in the sitting, counted from 0.
-
-
-@dataclass(frozen=True, slots=True)
-class Started:
-    """The first event: what is asked, in which order."""
-
-    at: int
-    set_id: str
-    mode: Mode
-    asked: tuple[Asked, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """An answer was given; in an exam it replaces the last one, and None takes it back."""
-
-    at: int
-    place: int
-    response: Response | None
-
-
-@dataclass(frozen=True, slots=True)
-class HintShown:
-    """The hint of a question was asked for."""
-
-    at: int
-    place: int
-
-
-@dataclass(frozen=True, slots=True)
-class Revealed:
-    """The solution was asked for instead of an answer or a second try."""
-
-    at: int
-    place: int
-
-
-@dataclass(frozen=True, slots=True)
-class Flagged:
-    """A question was flagged to come back to, or the flag was taken down."""
-
-    at: int
-    place: int
-    up: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """Another question was turned to."""
-
-    at: int
-    place: int
-
-
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """The sitting was handed in."""
-
-    at: int
-
-
-Event = Started | Answered | HintShown | Revealed | Flagged | Moved | Finished
-Move = Answered | HintShown | Revealed | Flagged | Moved | Finished
+from quizapp.core.policy import LEARN, Certainty, Mode, Policy, When, preset
 
 
 class Refusal(StrEnum):
@@ -123,6 +51,10 @@ class Refusal(StrEnum):
     NO_HINT = "the question has no hint"
     SAME_HINT = "the hint is shown already"
     NOT_IN_AN_EXAM = "an exam gives no hint and no solution before its end"
+    NO_HINTS = "this quiz gives no hints"
+    NO_SOLUTION = "this quiz does not show the solution now"
+    NOTHING_TO_UNDO = "there is no answer to take back here"
+    TIME_IS_UP = "the time is up"
 
 
 class IllegalMoveError(Exception):
@@ -149,11 +81,26 @@ class Entry:
     hint: bool = False
     revealed: bool = False
     flagged: bool = False
+    certainty: Certainty | None = None  # of the first answer in learn mode, of the last in an exam
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What may be seen of a question now."""
+
+    correctness: bool
+    feedback: bool
+    solution: bool
+    explanation: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """The state of a sitting; `questions`, `asked` and `entries` go by place."""
+    """The state of a sitting; `questions`, `asked` and `entries` go by place.
+
+    `limit` and `used` are milliseconds of active use, `limit` 0 is none. `trail` holds the places
+    of learn mode's answers in the order in which they were given.
+    """
 
     set_id: str
     mode: Mode
@@ -163,11 +110,57 @@ class Sitting:
     entries: tuple[Entry, ...]
     place: int = 0
     finished_at: int | None = None
+    policy: Policy = LEARN
+    limit: int = 0
+    used: int = 0
+    kind: Kind = Kind.QUIZ
+    by_clock: bool = False
+    trail: tuple[int, ...] = ()
 
     @property
     def finished(self) -> bool:
         """Whether the sitting is handed in."""
         return self.finished_at is not None
+
+    @property
+    def remaining(self) -> int | None:
+        """Milliseconds that are left, at least 0; None where there is no limit."""
+        return max(0, self.limit - self.used) if self.limit else None
+
+    @property
+    def tells_at_once(self) -> bool:
+        """Whether an answer is followed by the word whether it was right."""
+        return self.mode is Mode.LEARN and self.policy.correctness is When.ANSWER
+
+    @property
+    def undoable(self) -> int | None:
+        """The place of the answer that can be taken back, None where there is none."""
+        if self.finished or not self.trail:
+            return None
+        return self.trail[-1]
+
+    def set_of(self, place: int) -> str:
+        """The id of the set that a question comes from."""
+        return self.asked[place].set_id or self.set_id
+
+    def shown(self, place: int) -> Shown:
+        """What the rules let the learner see of a question now.
+
+        Solution and explanation wait for the last try. Whoever asked for the solution sees it.
+        """
+        answered = self.mode is Mode.LEARN and self.phase(place) is not Phase.ASKING
+        solved = self.phase(place) is Phase.SOLVED
+        policy = self.policy
+
+        def now(when: When, ready: bool) -> bool:
+            return ready if when is When.ANSWER else when is When.END and self.finished
+
+        return Shown(
+            correctness=now(policy.correctness, answered or self.finished),
+            feedback=now(policy.feedback, answered or self.finished),
+            solution=now(policy.solution, solved),
+            explanation=now(policy.explanation, solved),
+        )
 
     def phase(self, place: int) -> Phase:
         """Where the question at a place stands."""
@@ -177,11 +170,15 @@ class Sitting:
             return Phase.ASKING
         entry = self.entries[place]
         question = self.questions[place]
-        if entry.revealed or len(entry.responses) >= tries(question):
+        if entry.revealed or len(entry.responses) >= self._tries(question):
             return Phase.SOLVED
         if not entry.responses:
             return Phase.ASKING
         return Phase.SOLVED if grade(question, entry.responses[-1]).score >= 1 else Phase.RETRYING
+
+    def _tries(self, question: Question) -> int:
+        """As many as the rules give; who is not told that an answer was wrong has one."""
+        return min(tries(question), self.policy.tries) if self.tells_at_once else 1
 
     def response(self, place: int) -> Response | None:
         """The last answer at a place."""
@@ -191,6 +188,11 @@ class Sitting:
     def grade(self, place: int) -> Grade:
         """The marks of the last answer at a place, whether they may be shown yet or not."""
         return grade(self.questions[place], self.response(place))
+
+    def first_score(self, place: int) -> float:
+        """The score of the first answer at a place, in [0, 1]; 0 where there is none."""
+        responses = self.entries[place].responses
+        return grade(self.questions[place], responses[0]).score if responses else 0.0
 
     def credit(self, place: int) -> float:
         """What the answers at a place are worth, in [0, 1].
@@ -224,64 +226,87 @@ class Sitting:
             raise IllegalMoveError(Refusal.STARTED_TWICE)
         if self.finished:
             raise IllegalMoveError(Refusal.FINISHED)
-        if isinstance(move, Finished):
-            return replace(self, finished_at=move.at)
-        if not 0 <= move.place < len(self.questions):
-            raise IllegalMoveError(Refusal.NO_SUCH_PLACE)
         match move:
-            case Moved(place=place):
+            case Finished():
+                return replace(self, finished_at=move.at, by_clock=move.by_clock)
+            case Elapsed():
+                return replace(self, used=max(self.used, move.used))
+            case _:
+                _refuse_if(not 0 <= move.place < len(self.questions), Refusal.NO_SUCH_PLACE)
+                return self._turned(move)
+
+    def _turned(
+        self, move: Answered | Undone | HintShown | Revealed | Flagged | Moved
+    ) -> "Sitting":
+        """The sitting after a move that belongs to one question."""
+        place, entry = move.place, self.entries[move.place]
+        match move:
+            case Moved():
                 _refuse_if(place == self.place, Refusal.SAME_PLACE)
                 return replace(self, place=place)
-            case Flagged(place=place, up=up):
-                _refuse_if(self.entries[place].flagged == up, Refusal.SAME_FLAG)
+            case Flagged(up=up):
+                _refuse_if(entry.flagged == up, Refusal.SAME_FLAG)
                 return self._with(place, flagged=up)
-            case Answered(place=place, response=response):
-                return self._answered(place, response)
-            case HintShown(place=place):
+            case Answered():
+                return self._answered(move)
+            case Undone():
+                return self._undone(place)
+            case HintShown():
                 self._refuse_if_solved(place)
+                _refuse_if(not self.policy.hints, Refusal.NO_HINTS)
                 _refuse_if(not self.questions[place].hint, Refusal.NO_HINT)
-                _refuse_if(self.entries[place].hint, Refusal.SAME_HINT)
+                _refuse_if(entry.hint, Refusal.SAME_HINT)
                 return self._with(place, hint=True)
-            case Revealed(place=place):
+            case Revealed():
                 self._refuse_if_solved(place)
+                _refuse_if(self.policy.solution is not When.ANSWER, Refusal.NO_SOLUTION)
                 return self._with(place, revealed=True)
             case _:
                 assert_never(move)
 
-    def _answered(self, place: int, response: Response | None) -> "Sitting":
+    def _answered(self, move: Answered) -> "Sitting":
+        place, response = move.place, move.response
+        _refuse_if(self.remaining == 0, Refusal.TIME_IS_UP)
         _refuse_if(self.phase(place) is Phase.SOLVED, Refusal.SOLVED)
         entry = self.entries[place]
         if response is None or is_blank(response):
             _refuse_if(self.mode is not Mode.EXAM or not entry.responses, Refusal.BLANK)
-            return self._with(place, responses=())
+            return self._with(place, responses=(), certainty=None)
         try:
             check_fit(self.questions[place], response)
         except MisfitError:
             raise IllegalMoveError(Refusal.MISFIT) from None
-        _refuse_if(entry.responses[-1:] == (response,), Refusal.SAME_ANSWER)
-        kept = () if self.mode is Mode.EXAM else entry.responses
-        return self._with(place, responses=(*kept, response))
+        same = entry.responses[-1:] == (response,)
+        if self.mode is Mode.EXAM:
+            _refuse_if(same and entry.certainty is move.certainty, Refusal.SAME_ANSWER)
+            return self._with(place, responses=(response,), certainty=move.certainty)
+        _refuse_if(same, Refusal.SAME_ANSWER)
+        after = self._with(
+            place,
+            responses=(*entry.responses, response),
+            certainty=entry.certainty if entry.responses else move.certainty,
+        )
+        return replace(after, trail=(*self.trail, place))
+
+    def _undone(self, place: int) -> "Sitting":
+        _refuse_if(self.mode is Mode.EXAM, Refusal.NOTHING_TO_UNDO)
+        _refuse_if(self.undoable != place, Refusal.NOTHING_TO_UNDO)
+        entry = self.entries[place]
+        after = self._with(
+            place,
+            responses=entry.responses[:-1],
+            # What was asked for after the answer goes with it.
+            revealed=False,
+            certainty=entry.certainty if entry.responses[1:] else None,
+        )
+        return replace(after, trail=self.trail[:-1])
 
     def _refuse_if_solved(self, place: int) -> None:
         _refuse_if(self.mode is Mode.EXAM, Refusal.NOT_IN_AN_EXAM)
         _refuse_if(self.phase(place) is Phase.SOLVED, Refusal.SOLVED)
 
-    def _with(
-        self,
-        place: int,
-        *,
-        responses: tuple[Response, ...] | None = None,
-        hint: bool | None = None,
-        revealed: bool | None = None,
-        flagged: bool | None = None,
-    ) -> "Sitting":
-        old = self.entries[place]
-        entry = Entry(
-            responses=old.responses if responses is None else responses,
-            hint=old.hint if hint is None else hint,
-            revealed=old.revealed if revealed is None else revealed,
-            flagged=old.flagged if flagged is None else flagged,
-        )
+    def _with(self, place: int, **changes: Any) -> "Sitting":
+        entry = replace(self.entries[place], **changes)
         return replace(self, entries=(*self.entries[:place], entry, *self.entries[place + 1 :]))
 
 
@@ -302,18 +327,21 @@ def tries(question: Question) -> int:
 
 
 def start(questions: Mapping[str, Question], event: Event) -> Sitting:
-    """Begin a sitting; `questions` must hold every question asked, by id."""
+    """Begin a sitting; `questions` must hold every question asked, by `Asked.key`."""
     if not isinstance(event, Started) or not event.asked:
         raise IllegalMoveError(Refusal.NOT_STARTED)
-    if any(asked.question not in questions for asked in event.asked):
+    if any(asked.key not in questions for asked in event.asked):
         raise IllegalMoveError(Refusal.UNKNOWN_QUESTION)
     return Sitting(
         set_id=event.set_id,
         mode=event.mode,
         started_at=event.at,
-        questions=tuple(questions[asked.question] for asked in event.asked),
+        questions=tuple(questions[asked.key] for asked in event.asked),
         asked=event.asked,
         entries=(Entry(),) * len(event.asked),
+        policy=event.policy or preset(event.mode),
+        limit=event.limit,
+        kind=event.kind,
     )
 
 

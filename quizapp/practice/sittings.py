@@ -6,11 +6,13 @@ from random import Random
 from typing import Protocol
 
 from quizapp.bank.library import Entry
-from quizapp.core import session
+from quizapp.core import events, session
+from quizapp.core.events import Asked, Move, Started
 from quizapp.core.identity import version
 from quizapp.core.model import Question, QuestionSet, Response, Source
+from quizapp.core.policy import Mode
 from quizapp.core.selection import arrange, draw
-from quizapp.core.session import Asked, IllegalMoveError, Mode, Move, Sitting, Started
+from quizapp.core.session import IllegalMoveError, Sitting
 from quizapp.core.statistics import summarise
 from quizapp.store.derived import SetStanding
 from quizapp.store.journal import Head, Journal, Record, Topics
@@ -141,27 +143,27 @@ class Running:
 
     def answer(self, response: Response | None) -> Sitting:
         """Answer the question that is shown; in an exam None takes the answer back."""
-        return self._act(session.Answered(self._now(), self.sitting.place, response))
+        return self._act(events.Answered(self._now(), self.sitting.place, response))
 
     def take_hint(self) -> Sitting:
         """Show the hint."""
-        return self._act(session.HintShown(self._now(), self.sitting.place))
+        return self._act(events.HintShown(self._now(), self.sitting.place))
 
     def reveal(self) -> Sitting:
         """Show the solution instead of answering."""
-        return self._act(session.Revealed(self._now(), self.sitting.place))
+        return self._act(events.Revealed(self._now(), self.sitting.place))
 
     def flag(self, up: bool) -> Sitting:
         """Flag the question to come back to it, or take the flag down."""
-        return self._act(session.Flagged(self._now(), self.sitting.place, up))
+        return self._act(events.Flagged(self._now(), self.sitting.place, up))
 
     def move(self, place: int) -> Sitting:
         """Show the question at another place, counted from 0."""
-        return self._act(session.Moved(self._now(), place))
+        return self._act(events.Moved(self._now(), place))
 
     def finish(self) -> Sitting:
         """Hand the sitting in."""
-        return self._act(session.Finished(self._now()))
+        return self._act(events.Finished(self._now()))
 
     def _act(self, move: Move) -> Sitting:
         after = self.sitting.after(move)

@@ -11,8 +11,9 @@ from typing import Final
 
 from quizapp.core import session, statistics
 from quizapp.core.encoding import UnreadableError, event_from_plain
+from quizapp.core.events import Event, Started
 from quizapp.core.model import Question
-from quizapp.core.session import Event, IllegalMoveError, Sitting, Started
+from quizapp.core.session import IllegalMoveError, Sitting
 
 # Raise it when marking or these numbers change: then all of them are made again at the start.
 RULES: Final = 1

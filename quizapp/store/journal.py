@@ -14,8 +14,10 @@ from quizapp.core.encoding import (
     to_plain,
     type_tag,
 )
+from quizapp.core.events import Event, Started
 from quizapp.core.model import Question
-from quizapp.core.session import Event, Mode, Sitting, Started
+from quizapp.core.policy import Mode
+from quizapp.core.session import Sitting
 from quizapp.store import derived
 from quizapp.store.database import connect, transaction
 from quizapp.store.salvage import salvage

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from quizapp import paths
 from quizapp.core.model import Question, Response, type_names
-from quizapp.core.session import Mode
+from quizapp.core.policy import Mode
 from quizapp.settings import Settings
 from quizapp.ui.pages.results import ResultsPage
 from quizapp.ui.pages.start import StartPage

@@ -9,8 +9,10 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from quizapp.bank.library import Library
+from quizapp.core.events import Event
 from quizapp.core.model import Question, type_names
-from quizapp.core.session import Event, Mode, Sitting
+from quizapp.core.policy import Mode
+from quizapp.core.session import Sitting
 from quizapp.practice.sittings import Practice
 from quizapp.settings import Settings
 from quizapp.store.cache import ReadCache

@@ -12,7 +12,7 @@ from quizapp.core.model import (
     MultipleChoice,
     Question,
 )
-from quizapp.core.session import Mode
+from quizapp.core.policy import Mode
 
 _DAY: Final = 24 * 60 * 60
 

@@ -12,7 +12,8 @@ from quizapp.core.encoding import (
     to_plain,
     type_tag,
 )
-from quizapp.core.session import Answered, Asked, Finished, Flagged, Mode, Started
+from quizapp.core.events import Answered, Asked, Finished, Flagged, Started
+from quizapp.core.policy import Mode
 from tests.strategies import (
     OF_EACH_TYPE,
     SHORT,

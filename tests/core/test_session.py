@@ -5,23 +5,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.core import session
-from quizapp.core.model import Chosen, Judged, Option, Ordered, Question, Response
-from quizapp.core.session import (
+from quizapp.core.events import (
     Answered,
+    Elapsed,
+    Event,
     Finished,
     Flagged,
     HintShown,
-    IllegalMoveError,
-    Mode,
     Moved,
-    Phase,
-    Refusal,
     Revealed,
-    Sitting,
     Started,
-    fold,
-    tries,
+    Undone,
 )
+from quizapp.core.model import Chosen, Judged, Option, Ordered, Question, Response
+from quizapp.core.policy import EXAM as EXAM_RULES
+from quizapp.core.policy import LEARN as LEARN_RULES
+from quizapp.core.policy import Certainty, Mode, Policy, SetPolicy, When
+from quizapp.core.session import IllegalMoveError, Phase, Refusal, Sitting, fold, tries
 from tests.strategies import (
     MULTIPLE,
     OF_EACH_TYPE,
@@ -68,14 +68,21 @@ def test_a_score_never_leaves_its_bounds(walk):
         assert {sitting.phase(p) for p in range(len(sitting.questions))} == {Phase.SOLVED}
 
 
-def refused(sitting: Sitting, move: session.Event) -> Refusal:
+def refused(sitting: Sitting, move: Event) -> Refusal:
     with pytest.raises(IllegalMoveError) as caught:
         sitting.after(move)
     return caught.value.refusal
 
 
+def under(policy: Policy, *, limit: int = 0) -> Sitting:
+    """A sitting by rules that a set has changed."""
+    started = replace(start((SINGLE, NO_HINT), policy.mode), policy=policy, limit=limit)
+    return session.start({SINGLE.id: SINGLE, NO_HINT.id: NO_HINT}, started)
+
+
 LEARN = sitting_over(SINGLE, NO_HINT)
 EXAM = sitting_over(SINGLE, NO_HINT, mode=Mode.EXAM)
+TIMED = under(EXAM_RULES, limit=5000)
 REFUSED = [
     (LEARN, start((SINGLE,), Mode.LEARN), Refusal.STARTED_TWICE),
     (LEARN.after(Finished(2)), Moved(3, 1), Refusal.FINISHED),
@@ -100,6 +107,16 @@ REFUSED = [
     (LEARN.after(HintShown(2, 0)), HintShown(3, 0), Refusal.SAME_HINT),
     (EXAM, HintShown(2, 0), Refusal.NOT_IN_AN_EXAM),
     (EXAM, Revealed(2, 0), Refusal.NOT_IN_AN_EXAM),
+    (under(replace(LEARN_RULES, hints=False)), HintShown(2, 0), Refusal.NO_HINTS),
+    (under(replace(LEARN_RULES, solution=When.END)), Revealed(2, 0), Refusal.NO_SOLUTION),
+    (LEARN, Undone(2, 0), Refusal.NOTHING_TO_UNDO),
+    (answer(LEARN, RIGHT), Undone(3, 1), Refusal.NOTHING_TO_UNDO),
+    (answer(EXAM, RIGHT), Undone(3, 0), Refusal.NOTHING_TO_UNDO),
+    (
+        under(EXAM_RULES, limit=5000).after(Elapsed(2, 5000)),
+        Answered(3, 0, RIGHT),
+        Refusal.TIME_IS_UP,
+    ),
 ]
 
 
@@ -203,3 +220,61 @@ def test_the_order_of_the_questions_is_that_of_the_start():
     sitting = session.start({"single": SINGLE, "short": SHORT, "spare": TRUE_FALSE}, started)
     assert sitting.questions == (SHORT, SINGLE)
     assert isinstance(started, Started)
+
+
+def test_undo_takes_back_the_last_answer_wherever_it_was_given():
+    two = answer(answer(LEARN, WRONG), RIGHT, place=1)
+    assert two.undoable == 1
+    one = two.after(Undone(3, 1))
+    assert (one.entries[1].responses, one.undoable) == ((), 0)
+    assert one.after(Undone(4, 0)).entries == LEARN.entries
+
+
+def test_undo_of_a_second_try_leaves_the_first_with_its_certainty():
+    once = LEARN.after(Answered(2, 0, WRONG, Certainty.SURE))
+    undone = answer(once, RIGHT).after(Undone(4, 0))
+    assert undone.entries[0].responses == (WRONG,)
+    assert undone.entries[0].certainty is Certainty.SURE
+    assert undone.phase(0) is Phase.RETRYING
+
+
+def test_certainty_belongs_to_the_first_answer_of_learn_mode_and_the_last_of_an_exam():
+    learned = LEARN.after(Answered(2, 0, WRONG, Certainty.GUESS))
+    learned = learned.after(Answered(3, 0, RIGHT, Certainty.SURE))
+    assert learned.entries[0].certainty is Certainty.GUESS
+    exam = EXAM.after(Answered(2, 0, RIGHT, Certainty.GUESS))
+    assert exam.after(Answered(3, 0, RIGHT, Certainty.SURE)).entries[0].certainty is Certainty.SURE
+
+
+def test_who_is_not_told_that_an_answer_was_wrong_has_no_second_try():
+    later = under(SetPolicy(correctness=When.END).rules(Mode.LEARN))
+    once = answer(later, WRONG)
+    assert once.phase(0) is Phase.SOLVED
+    assert not once.shown(0).correctness
+    assert once.after(Finished(9)).shown(0).correctness
+
+
+def test_learn_mode_shows_the_solution_after_the_last_try_and_an_exam_at_its_end():
+    once = answer(LEARN, WRONG)
+    assert (once.shown(0).feedback, once.shown(0).solution) == (True, False)
+    assert answer(once, RIGHT).shown(0).explanation
+    exam = answer(EXAM, RIGHT)
+    assert not any((exam.shown(0).correctness, exam.shown(0).solution))
+    assert exam.after(Finished(9)).shown(0).solution
+
+
+def test_what_a_set_never_shows_stays_hidden_at_the_end():
+    hidden = under(SetPolicy(solution=When.NEVER).rules(Mode.EXAM)).after(Finished(9))
+    assert (hidden.shown(0).solution, hidden.shown(0).correctness) == (False, True)
+
+
+def test_used_time_never_runs_backwards_and_the_rest_never_below_nothing():
+    timed = TIMED.after(Elapsed(2, 4000))
+    assert timed.after(Elapsed(3, 1000)).remaining == 1000
+    assert timed.after(Elapsed(3, 9000)).remaining == 0
+    assert LEARN.remaining is None
+
+
+def test_handing_in_after_the_time_is_up_tells_that_the_clock_did_it():
+    over = TIMED.after(Elapsed(2, 5000)).after(Finished(3, by_clock=True))
+    assert (over.finished, over.by_clock) == (True, True)

@@ -3,10 +3,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from quizapp.core import session
+from quizapp.core.events import Answered, Finished, Flagged, HintShown, Move, Moved, Revealed
 from quizapp.core.grading import chance
 from quizapp.core.model import Level
-from quizapp.core.session import Answered, Finished, Flagged, HintShown, Mode, Moved, Revealed
+from quizapp.core.policy import Mode
 from quizapp.core.statistics import Tally, is_settled, outcomes, summarise
 from tests.strategies import (
     SHORT,
@@ -83,7 +83,7 @@ def test_an_exam_speaks_of_all_places_when_it_is_handed_in():
 @pytest.mark.parametrize(
     "event", [Flagged(2, 0, up=True), HintShown(2, 0), Moved(2, 1), Finished(2)]
 )
-def test_other_events_of_learn_mode_say_nothing_about_a_question(event: session.Move):
+def test_other_events_of_learn_mode_say_nothing_about_a_question(event: Move):
     after = sitting_over(SINGLE, SHORT).after(event)
     assert outcomes(after, event) == ()
     assert not is_settled(after, 0)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from quizapp.bank.library import Entry
 from quizapp.core.model import Chosen, QuestionSet, Source, SourceKind, Typed
-from quizapp.core.session import IllegalMoveError, Mode, Phase, Refusal
+from quizapp.core.policy import Mode
+from quizapp.core.session import IllegalMoveError, Phase, Refusal
 from quizapp.practice.sittings import NothingToAskError, Practice, Running
 from quizapp.store.database import MEMORY
 from quizapp.store.journal import Journal

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.core import session
-from quizapp.core.session import Answered, Finished, Mode, Moved, Revealed
+from quizapp.core.events import Answered, Finished, Moved, Revealed
+from quizapp.core.policy import Mode
 from quizapp.store import database, derived
 from quizapp.store.database import MEMORY
 from quizapp.store.derived import SetStanding

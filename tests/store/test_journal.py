@@ -5,9 +5,11 @@ import pytest
 from hypothesis import given
 
 from quizapp.core import session
+from quizapp.core.events import Answered, Finished, Flagged, Moved
 from quizapp.core.identity import version
 from quizapp.core.model import Typed
-from quizapp.core.session import Answered, Finished, Flagged, Mode, Moved, Sitting
+from quizapp.core.policy import Mode
+from quizapp.core.session import Sitting
 from quizapp.store import derived
 from quizapp.store.database import MEMORY
 from quizapp.store.journal import Journal

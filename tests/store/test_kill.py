@@ -17,7 +17,8 @@ ROUNDS = 20
 ANSWER = textwrap.dedent("""
     import sys
     from quizapp.core import session
-    from quizapp.core.session import Flagged, Mode
+    from quizapp.core.events import Flagged
+    from quizapp.core.policy import Mode
     from quizapp.store.journal import Journal
     from tests.strategies import SINGLE, start
 

@@ -3,8 +3,9 @@ from random import Random
 
 import pytest
 
-from quizapp.core import session
-from quizapp.core.session import Flagged, Mode
+from quizapp.core import events, session
+from quizapp.core.events import Flagged
+from quizapp.core.policy import Mode
 from quizapp.store.journal import Journal
 from quizapp.store.trouble import StoreUnavailableError
 from tests.strategies import OF_EACH_TYPE, SINGLE, start
@@ -14,8 +15,8 @@ EVENTS = 12
 PAGE = 4096
 
 
-def play(journal: Journal, events: int = EVENTS) -> list[session.Event]:
-    played: list[session.Event] = [start(OF_EACH_TYPE, Mode.LEARN)]
+def play(journal: Journal, events: int = EVENTS) -> list[events.Event]:
+    played: list[events.Event] = [start(OF_EACH_TYPE, Mode.LEARN)]
     sitting = session.start({q.id: q for q in OF_EACH_TYPE}, played[0])
     sitting_id = journal.begin(played[0], "A set", (), OF_EACH_TYPE)
     for number in range(1, events):
@@ -38,7 +39,7 @@ def path(tmp_path: Path) -> Path:
     return place
 
 
-def expected_events() -> list[session.Event]:
+def expected_events() -> list[events.Event]:
     journal = Journal(":memory:")
     played = play(journal)
     journal.close()

@@ -7,6 +7,7 @@ from random import Random
 from PySide6.QtWidgets import QApplication
 
 from quizapp.bank.library import Entry
+from quizapp.core.events import Event
 from quizapp.core.model import (
     Blank,
     Cloze,
@@ -28,7 +29,7 @@ from quizapp.core.model import (
     SourceKind,
     TrueFalse,
 )
-from quizapp.core.session import Event, Sitting
+from quizapp.core.session import Sitting
 from quizapp.practice.sittings import Practice
 from quizapp.settings import Settings
 from quizapp.store.journal import Journal

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from quizapp.bank.library import Entry
-from quizapp.core.session import Mode
+from quizapp.core.policy import Mode
 from quizapp.store.trouble import StoreUnavailableError, Trouble
 from quizapp.ui.pages.history import HistoryPage
 from quizapp.ui.pages.keys import KeysPage

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from quizapp.core.model import Cloze, Numeric, ShortAnswer
-from quizapp.core.session import Mode
+from quizapp.core.policy import Mode
 from quizapp.practice.sittings import Running
 from quizapp.ui.pages.keeping import Keeping
 from quizapp.ui.pages.question_sheet import QuestionSheet

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from quizapp.core.markup import plain
 from quizapp.core.model import Question, Response
-from quizapp.core.session import Mode, Phase, Sitting
+from quizapp.core.policy import Mode
+from quizapp.core.session import Phase, Sitting
 from quizapp.practice.sittings import Running
 from quizapp.ui.answers.words import sentences
 from quizapp.ui.pages.exam_keeper import ExamKeeper

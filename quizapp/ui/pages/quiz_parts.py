@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from quizapp.core.grading import Verdict
 from quizapp.core.model import Question
-from quizapp.core.session import Mode, Phase, Sitting
+from quizapp.core.policy import Mode
+from quizapp.core.session import Phase, Sitting
 from quizapp.ui import words
 from quizapp.ui.answers.base import Sources
 from quizapp.ui.commands import tool_tip

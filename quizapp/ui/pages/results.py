@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from quizapp.core.model import Level
-from quizapp.core.session import Mode
+from quizapp.core.policy import Mode
 from quizapp.core.statistics import Summary, Tally, summarise
 from quizapp.practice.sittings import Running
 from quizapp.ui import words

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from quizapp.core.model import QuestionSet, type_names
-from quizapp.core.session import Mode
+from quizapp.core.policy import Mode
 from quizapp.ui import words
 from quizapp.ui.pages.titled import TitledPage
 from quizapp.ui.widgets.block import Block

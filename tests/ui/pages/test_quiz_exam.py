@@ -2,7 +2,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from quizapp.core.model import Chosen, Typed
-from quizapp.core.session import Mode
+from quizapp.core.policy import Mode
 from quizapp.store.trouble import Trouble
 from quizapp.ui.pages.quiz_parts import Act
 from quizapp.ui.pages.results import ResultsPage

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from quizapp.core.model import Blank, Cloze, Item, Matching, Ordering, Pair
-from quizapp.core.session import Mode, Phase
+from quizapp.core.policy import Mode
+from quizapp.core.session import Phase
 from quizapp.store.trouble import Trouble
 from quizapp.ui.pages.quiz_parts import Act
 from quizapp.ui.pages.results import ResultsPage

@@ -1,7 +1,7 @@
 import pytest
 
 from quizapp.core.model import Chosen
-from quizapp.core.session import Mode
+from quizapp.core.policy import Mode
 from quizapp.ui.pages.results import ResultsPage
 from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.label import Label

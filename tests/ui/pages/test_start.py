@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from quizapp.core.session import Mode
+from quizapp.core.policy import Mode
 from quizapp.ui.pages.start import StartChoice, StartPage
 from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.label import Label
