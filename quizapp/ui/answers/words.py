@@ -1,21 +1,31 @@
-"""The words for marks and keys, the same for the eye, for screen readers and for all types."""
+"""The words for marks and keys, and the colours that go with them on the screen."""
 
-from collections.abc import Iterable
 from typing import Final
 
-from quizapp.core.grading import Mark, Part
-from quizapp.core.markup import plain
-from quizapp.core.model import Numeric, Question, ShortAnswer
-from quizapp.core.spelling import Fit, amount, compare
+from quizapp.core.answer_words import (
+    MARK_SIGNS,
+    also_accepted,
+    letter,
+    listed,
+    one_line,
+    right_answer,
+    sentences,
+    typed_verdict,
+)
+from quizapp.core.grading import Mark
 from quizapp.ui.theme import Role
 
-MARK_SIGNS: Final = {
-    Mark.RIGHT: "✓",
-    Mark.SLIP: "✓",
-    Mark.WRONG: "✗",
-    Mark.MISSED: "–",
-    Mark.SPARED: "",
-}
+__all__ = [
+    "MARK_ROLES",
+    "MARK_SIGNS",
+    "also_accepted",
+    "letter",
+    "listed",
+    "one_line",
+    "right_answer",
+    "sentences",
+    "typed_verdict",
+]
 
 MARK_ROLES: Final[dict[Mark, Role]] = {
     Mark.RIGHT: "right",
@@ -23,61 +33,3 @@ MARK_ROLES: Final[dict[Mark, Role]] = {
     Mark.WRONG: "wrong",
     Mark.MISSED: "muted",
 }
-
-
-def letter(place: int) -> str:
-    """The letter of a place on the screen, counted from 0; places after Z go by number."""
-    return chr(ord("A") + place) if place < 26 else str(place + 1)  # noqa: PLR2004
-
-
-def one_line(text: str) -> str:
-    """A text of a question file without marks and line ends, for names and announcements."""
-    return " ".join(plain(text).split())
-
-
-def listed(things: Iterable[str]) -> str:
-    """Join things as in a sentence: `A, B and C`."""
-    *most, last = list(things) or [""]
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-def sentences(*texts: str) -> str:
-    """Put texts that are not empty into a row, each with a full stop."""
-    stopped = (text if text[-1] in ".!?" else f"{text}." for text in texts if text)
-    return " ".join(stopped)
-
-
-def right_answer(question: Question) -> str:
-    """The key in words where it is typed as one; empty where the answer itself shows it."""
-    match question:
-        case ShortAnswer(answers=answers):
-            return answers[0]
-        case Numeric(answer=answer, tolerance=tolerance, unit=unit):
-            near = f", give or take {amount(tolerance)}" if tolerance else ""
-            return f"{amount(answer, unit)}{near}"
-        case _:
-            return ""
-
-
-def also_accepted(question: Question) -> str:
-    """Other answers that are taken, in one line; empty where there are none worth telling."""
-    if not isinstance(question, ShortAnswer):
-        return ""
-    first, *others = question.answers
-    other = [text for text in others if compare(text, first, question.match) is not Fit.FULL]
-    return f"Also accepted: {listed(other)}" if other else ""
-
-
-def typed_verdict(part: Part, *, solution: bool) -> str:
-    """What to say of something typed; without `solution` the key is not named."""
-    match part.mark:
-        case Mark.RIGHT:
-            return "Right"
-        case Mark.SLIP if solution:
-            return f"Accepted: one letter differs, the key is {part.key}"
-        case Mark.SLIP:
-            return "Accepted, but one letter differs"
-        case Mark.WRONG:
-            return f"Wrong: the key is {part.key}" if solution else "Not right"
-        case _:
-            return f"Left empty: the key is {part.key}" if solution else "Left empty"
