@@ -12,6 +12,7 @@ from quizapp.core.model import (
     Question,
 )
 from quizapp.core.policy import Mode
+from quizapp.core.session import Phase, Sitting
 
 MODES: Final = {
     Mode.LEARN: ("Learn", "Feedback after each answer, and a second try before the solution."),
@@ -73,6 +74,17 @@ def verdict(question: Question, grade: Grade, *, again: bool = False) -> str:
         case _:
             start = "Not yet" if again else "Wrong"
     return f"{start} — try once more" if again else start
+
+
+def said(sitting: Sitting, place: int) -> tuple[str, Verdict]:
+    """What to say of an answer in learn mode or at the end, and with which mark."""
+    entry, grade = sitting.entries[place], sitting.grade(place)
+    if entry.revealed:
+        return "The solution", Verdict.BLANK
+    if grade.verdict is Verdict.RIGHT and len(entry.responses) > 1:
+        return "Right, at the second try", Verdict.RIGHT
+    again = sitting.phase(place) is Phase.RETRYING
+    return verdict(sitting.questions[place], grade, again=again), grade.verdict
 
 
 def _detail(question: Question, grade: Grade, *, again: bool) -> str:

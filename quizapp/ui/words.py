@@ -11,6 +11,7 @@ from quizapp.core.words import (
     count,
     marks,
     percent,
+    said,
     verdict,
 )
 
@@ -23,6 +24,7 @@ __all__ = [
     "count",
     "marks",
     "percent",
+    "said",
     "verdict",
 ]
 

@@ -11,6 +11,7 @@ from quizapp.core.model import Question, Response
 from quizapp.core.policy import Mode
 from quizapp.core.session import Phase, Sitting
 from quizapp.practice.sittings import Running
+from quizapp.ui import words
 from quizapp.ui.answers.words import sentences
 from quizapp.ui.pages.exam_keeper import ExamKeeper
 from quizapp.ui.pages.hand_in import HandInSummary
@@ -22,7 +23,6 @@ from quizapp.ui.pages.quiz_parts import (
     QuizHead,
     next_act,
     next_place,
-    said,
 )
 from quizapp.ui.shortcuts import Handler, bind
 from quizapp.ui.widgets.announce import announce
@@ -230,7 +230,7 @@ class QuizPage(Page):
     def _mark(self, sheet: QuestionSheet) -> None:
         sitting, place = self._sitting, self._sitting.place
         solved = sitting.phase(place) is Phase.SOLVED
-        text, verdict = said(sitting, place)
+        text, verdict = words.said(sitting, place)
         sheet.show_marks(sitting.grade(place), text, verdict, solution=solved)
 
     def _show_marks(self) -> None:

@@ -73,17 +73,6 @@ def next_place(sitting: Sitting) -> int:
     return next((place for place in places if place > sitting.place), places[0])
 
 
-def said(sitting: Sitting, place: int) -> tuple[str, Verdict]:
-    """What to say of an answer in learn mode or at the end, and with which mark."""
-    entry, grade = sitting.entries[place], sitting.grade(place)
-    if entry.revealed:
-        return "The solution", Verdict.BLANK
-    if grade.verdict is Verdict.RIGHT and len(entry.responses) > 1:
-        return "Right, at the second try", Verdict.RIGHT
-    again = sitting.phase(place) is Phase.RETRYING
-    return words.verdict(sitting.questions[place], grade, again=again), grade.verdict
-
-
 class QuizHead(Block):
     """The set, where one is in it, and the strip."""
 

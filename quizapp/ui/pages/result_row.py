@@ -11,7 +11,7 @@ from quizapp.core.markup import plain
 from quizapp.practice.sittings import Running
 from quizapp.ui import words
 from quizapp.ui.pages.question_sheet import QuestionSheet
-from quizapp.ui.pages.quiz_parts import MARKS, said
+from quizapp.ui.pages.quiz_parts import MARKS
 from quizapp.ui.theme import look
 from quizapp.ui.widgets.icons import pixmap
 from quizapp.ui.widgets.page import Card
@@ -33,7 +33,7 @@ class ResultRow(Card):
         self._sheet: QuestionSheet | None = None
         sitting = running.sitting
         question = sitting.questions[place]
-        text, self._verdict = said(sitting, place)
+        text, self._verdict = words.said(sitting, place)
         # Right at the second try earned a part: the eye that runs down the list looks for that.
         late = self._verdict is Verdict.RIGHT and sitting.credit(place) < 1
         self.head = RowHead(
