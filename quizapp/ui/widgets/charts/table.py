@@ -1,0 +1,184 @@
+"""What a chart shows, as a table to read, walk, select and copy."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import (
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QSizePolicy,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from quizapp.ui.theme import Look, fill, look
+from quizapp.ui.widgets.charts.base import Table, keep_in_view
+
+_SHEET: Final = """
+QTableWidget { color: @text; background: @card; border: @px(1) solid @line;
+  border-radius: @px(8); outline: none; selection-background-color: @accent_soft;
+  selection-color: @text; }
+QTableWidget:focus { border-color: @focus; }
+QTableWidget::item { padding: @px(4) @px(10); border: none; border-bottom: 1px solid @line; }
+QTableWidget::item:focus { border: @px(2) solid @focus; }
+QTableWidget::item:selected { color: @text; background: @accent_soft; }
+QHeaderView { background: @card; border: none; }
+QHeaderView::section { color: @muted; background: @card; font-weight: 600; border: none;
+  border-bottom: @px(1) solid @line_strong; padding: @px(6) @px(10); }
+"""
+_PAD: Final = 10
+_LEAST_FIRST: Final = 110  # of the first column, where the others leave so little
+
+
+class ChartTable(QTableWidget):
+    """A read-only table as high as its rows. Ctrl+C copies what is selected, or all of it."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(f"{name}, as a table")
+        self._look: Look | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setCornerButtonEnabled(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionsClickable(False)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.currentCellChanged.connect(self._on_current_cell_changed)
+        self._dress()
+
+    def show_table(self, table: Table) -> None:
+        """Show another table; its first column holds words, all others figures or few words."""
+        self.clear()
+        self.setColumnCount(len(table.head))
+        self.setRowCount(len(table.rows))
+        for column, text in enumerate(table.head):
+            self.setHorizontalHeaderItem(column, _item(text))
+        for number, row in enumerate(table.rows):
+            for column, text in enumerate(row):
+                self.setItem(number, column, _item(text))
+        if table.rows:
+            self.setCurrentCell(0, 0)
+            self.clearSelection()
+        self._fit()
+
+    def texts(self) -> list[list[str]]:
+        """All cells, the head first."""
+        count = range(self.columnCount())
+        head = [self._text(self.horizontalHeaderItem(column)) for column in count]
+        rows = range(self.rowCount())
+        return [head, *([self._text(self.item(row, column)) for column in count] for row in rows)]
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough for a small window; it scrolls sideways then."""
+        return QSize(look().px(120), self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out the width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow theme and zoom."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+
+    def event(self, event: QEvent) -> bool:
+        """Copying and selecting are ours before they are shortcuts of the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            ours = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.SelectAll)
+            if any(event.matches(key) for key in ours):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy as lines of cells parted by tabs, as spreadsheets take them."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self._copied())
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The page scrolls, never the table in it."""
+        event.ignore()
+
+    def _on_current_cell_changed(self, row: int, column: int) -> None:
+        item = self.item(row, column)
+        if item is not None and self.hasFocus():
+            keep_in_view(self.viewport(), self.visualItemRect(item))
+
+    def _copied(self) -> str:
+        chosen = {(index.row(), index.column()) for index in self.selectedIndexes()}
+        if not chosen:
+            return "\n".join("\t".join(row) for row in self.texts())
+        rows = sorted({row for row, _ in chosen})
+        columns = sorted({column for _, column in chosen})
+        lines = [
+            [self._text(self.item(row, c)) if (row, c) in chosen else "" for c in columns]
+            for row in rows
+        ]
+        return "\n".join("\t".join(line) for line in lines)
+
+    def _dress(self) -> None:
+        """Take colours and sizes of the look; setting a style sheet changes the style again."""
+        if self._look != look():
+            self._look = look()
+            self.setStyleSheet(fill(_SHEET, look()))
+            self._fit()
+
+    def _fit(self) -> None:
+        """Give each column what its words need, the first one the rest, and take all height."""
+        px, columns = look().px, range(self.columnCount())
+        if not columns:
+            return
+        room = self.width() - 2 * px(1)
+        widths = [self._need(column) for column in columns]
+        least = min(widths[0], px(_LEAST_FIRST))
+        widths[0] = max(room - sum(widths[1:]), least)
+        for column in columns:
+            self.setColumnWidth(column, widths[column])
+        self.resizeRowsToContents()
+        rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
+        bar = self.horizontalScrollBar().sizeHint().height() if sum(widths) > room else 0
+        height = self.horizontalHeader().sizeHint().height() + rows + bar + 2 * px(1)
+        if height != self.height() or height != self.minimumHeight():
+            self.setFixedHeight(height)
+
+    def _need(self, column: int) -> int:
+        """How wide a column must be to show its words on one line."""
+        head = look().font("strong")
+        widest = QFontMetrics(head).horizontalAdvance(self._text(self.horizontalHeaderItem(column)))
+        metrics = QFontMetrics(look().font("body"))
+        for row in range(self.rowCount()):
+            widest = max(widest, metrics.horizontalAdvance(self._text(self.item(row, column))))
+        return widest + 2 * look().px(_PAD) + look().px(6)
+
+    @staticmethod
+    def _text(item: QTableWidgetItem | None) -> str:
+        return item.text() if item is not None else ""
+
+
+def _item(text: str) -> QTableWidgetItem:
+    item = QTableWidgetItem(text)
+    item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    return item
