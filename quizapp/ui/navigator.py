@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from quizapp.practice.sittings import Running
+from quizapp.practice.running import Running
 from quizapp.ui.desk import Desk
 from quizapp.ui.main_window import MainWindow
 from quizapp.ui.offers import Offers

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from quizapp.practice.sittings import Entry, OpenSitting, SetCard, Shelf
+from quizapp.bank.library import Entry
+from quizapp.practice.shelf import OpenSitting, SetCard, Shelf
 from quizapp.ui import words
 from quizapp.ui.shelf_view import BrokenRow, OpenRow, SetRow, ShelfView
 

@@ -1,4 +1,4 @@
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -7,39 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.bank.library import Entry
-from quizapp.core.model import Chosen, QuestionSet, Source, SourceKind, Typed
+from quizapp.core.model import Chosen, Typed
 from quizapp.core.policy import Mode
 from quizapp.core.session import IllegalMoveError, Phase, Refusal
-from quizapp.practice.sittings import NothingToAskError, Practice, Running
+from quizapp.practice.running import Running
+from quizapp.practice.sittings import NothingToAskError, Practice
 from quizapp.store.database import MEMORY
 from quizapp.store.journal import Journal
 from quizapp.store.trouble import ConflictError, StoreUnavailableError, Trouble
+from tests.practice.fakes import PAPER, QUIZ, FakeLibrary
 from tests.strategies import OF_EACH_TYPE, SHORT, SINGLE, full_answer, wrong_answer
-
-PAPER = Source(id="paper", title="A paper", kind=SourceKind.NEWS)
-QUIZ = QuestionSet(
-    id="quiz", title="The quiz", questions=OF_EACH_TYPE, topics=(("one", "The first topic"),)
-)
-
-
-@dataclass
-class FakeLibrary:
-    """Holds sets in memory; a test changes `sets` as an author changes files."""
-
-    sets: dict[str, QuestionSet] = field(default_factory=lambda: {"quiz": QUIZ})
-
-    def entries(self) -> tuple[Entry, ...]:
-        return tuple(
-            Entry(path=f"/{one.id}.yaml", id=one.id, title=one.title, questions=len(one.questions))
-            for one in self.sets.values()
-        )
-
-    def load(self, set_id: str) -> QuestionSet:
-        return self.sets[set_id]
-
-    def source(self, source_id: str) -> Source | None:
-        return PAPER if source_id == "paper" else None
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from quizapp.core.model import Cloze, Numeric, ShortAnswer
 from quizapp.core.policy import Mode
-from quizapp.practice.sittings import Running
+from quizapp.practice.running import Running
 from quizapp.ui.pages.keeping import Keeping
 from quizapp.ui.pages.question_sheet import QuestionSheet
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from quizapp.practice.sittings import PastSitting
+from quizapp.practice.shelf import PastSitting
 from quizapp.ui import words
 from quizapp.ui.pages.titled import TitledPage
 from quizapp.ui.widgets.block import Block, clear

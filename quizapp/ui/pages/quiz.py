@@ -10,7 +10,7 @@ from quizapp.core.markup import plain
 from quizapp.core.model import Question, Response
 from quizapp.core.policy import Mode
 from quizapp.core.session import Phase, Sitting
-from quizapp.practice.sittings import Running
+from quizapp.practice.running import Running
 from quizapp.ui import words
 from quizapp.ui.answers.words import sentences
 from quizapp.ui.pages.exam_keeper import ExamKeeper

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from quizapp.core.grading import Verdict
 from quizapp.core.markup import plain
-from quizapp.practice.sittings import Running
+from quizapp.practice.running import Running
 from quizapp.ui import words
 from quizapp.ui.pages.question_sheet import QuestionSheet
 from quizapp.ui.pages.quiz_parts import MARKS

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from quizapp.core.model import Level
 from quizapp.core.policy import Mode
 from quizapp.core.statistics import Summary, Tally, summarise
-from quizapp.practice.sittings import Running
+from quizapp.practice.running import Running
 from quizapp.ui import words
 from quizapp.ui.pages.result_row import ResultRow
 from quizapp.ui.pages.titled import TitledPage

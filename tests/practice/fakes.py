@@ -1,0 +1,31 @@
+"""A library in memory, for the use cases."""
+
+from dataclasses import dataclass, field
+
+from quizapp.bank.library import Entry
+from quizapp.core.model import QuestionSet, Source, SourceKind
+from tests.strategies import OF_EACH_TYPE
+
+PAPER = Source(id="paper", title="A paper", kind=SourceKind.NEWS)
+QUIZ = QuestionSet(
+    id="quiz", title="The quiz", questions=OF_EACH_TYPE, topics=(("one", "The first topic"),)
+)
+
+
+@dataclass
+class FakeLibrary:
+    """Holds sets in memory; a test changes `sets` as an author changes files."""
+
+    sets: dict[str, QuestionSet] = field(default_factory=lambda: {"quiz": QUIZ})
+
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(
+            Entry(path=f"/{one.id}.yaml", id=one.id, title=one.title, questions=len(one.questions))
+            for one in self.sets.values()
+        )
+
+    def load(self, set_id: str) -> QuestionSet:
+        return self.sets[set_id]
+
+    def source(self, source_id: str) -> Source | None:
+        return PAPER if source_id == "paper" else None
