@@ -1,0 +1,185 @@
+"""When a question is asked again: the FSRS-6 model of memory, and the grades it is fed with.
+
+Nobody is asked how well something was remembered: `recall_of` derives it from what happened. A
+day is a whole number, days since 1970-01-01 of the learner's date.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import IntEnum
+from functools import cache, lru_cache
+from typing import Final
+
+from quizapp.core.policy import Certainty
+
+USUAL_RETENTION: Final = 0.9
+
+_HALF: Final = 0.5
+_FIRST_LEECH: Final = 8
+_LEECH_STEP: Final = 4
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Recall(IntEnum):
+    """How well a question was remembered, from not at all to at once."""
+
+    AGAIN = 1
+    HARD = 2
+    GOOD = 3
+    EASY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What is known of one question in the learner's memory after its last grade.
+
+    `stability` is the number of days until the chance of recall has fallen to 90 %, above 0.
+    `difficulty` runs from 1 to 10. `last_day` is the day of the last grade, `reps` the number of
+    grades. `lapses` counts how often it was forgotten: graded AGAIN when it had been graded before.
+    """
+
+    stability: float
+    difficulty: float
+    last_day: int
+    reps: int
+    lapses: int
+
+
+def recall_of(
+    *,
+    first: float,
+    second: float | None,
+    hint: bool,
+    revealed: bool,
+    certainty: Certainty | None,
+    known: bool,
+) -> Recall:
+    """Derive how well a question was remembered from what happened when it was asked.
+
+    `first` and `second` are the scores, in [0, 1], of the first answer and of the second try;
+    None says that there was no second try. `known` says that the question was graded before.
+
+    AGAIN: the solution was asked for, or the first answer earned less than half, whatever came
+    after it: to choose again among the rest is no recall. Also a half right answer that the
+    second try did not make whole.
+    HARD: a half right answer that the second try made whole, and a right one that was a guess or
+    needed the hint.
+    EASY: right at once, sure and without the hint when first met, so it was known before.
+    GOOD: every other right answer.
+    """
+    if revealed or first < _HALF:
+        return Recall.AGAIN
+    if first < 1:
+        return Recall.HARD if second is not None and second >= 1 else Recall.AGAIN
+    if hint or certainty is Certainty.GUESS:
+        return Recall.HARD
+    if certainty is Certainty.SURE and not known:
+        return Recall.EASY
+    return Recall.GOOD
+
+
+def review(memory: Memory | None, recall: Recall, day: int) -> Memory:
+    """Return the memory after a grade; None is a question that was never graded.
+
+    Only the first grade of a day counts: a second look on the same day is practice and must not
+    move the schedule. A day before the last one, from a clock set back, counts as the last one.
+    """
+    if memory is None:
+        stability, difficulty = _model().grade(None, recall, day)
+        return Memory(stability, difficulty, day, reps=1, lapses=0)
+    if day <= memory.last_day:
+        return memory
+    stability, difficulty = _model().grade(memory, recall, day)
+    lapses = memory.lapses + (recall is Recall.AGAIN)
+    return Memory(stability, difficulty, day, memory.reps + 1, lapses)
+
+
+def replay(grades: Iterable[tuple[int, Recall]]) -> Memory | None:
+    """Return the memory after grades in the order in which they were given: (day, recall)."""
+    memory = None
+    for day, recall in grades:
+        memory = review(memory, recall, day)
+    return memory
+
+
+def interval(stability: float, retention: float) -> int:
+    """Return after how many days, at least 1, the chance of recall has fallen to `retention`.
+
+    `retention` lies between 0 and 1; the settings offer 0.80 to 0.95.
+    """
+    model = _model()
+    days = round((stability / model.factor) * _reach(retention))
+    return min(max(days, 1), model.longest)
+
+
+def due_day(memory: Memory, retention: float) -> int:
+    """Return the day on which a question is due."""
+    return memory.last_day + interval(memory.stability, retention)
+
+
+def recall_chance(memory: Memory, day: int) -> float:
+    """Return the chance, in (0, 1], that a question is remembered on a day."""
+    model = _model()
+    elapsed = max(0, day - memory.last_day)
+    return float((1 + model.factor * elapsed / memory.stability) ** model.decay)
+
+
+def relative_load(retention: float) -> float:
+    """Return how many times as many daily questions a retention asks for as 0.90 does.
+
+    The ratio of the two intervals of a question with a stable memory: 2.5 at 0.95, 0.3 at 0.80.
+    """
+    return _reach(USUAL_RETENTION) / _reach(retention)
+
+
+def is_leech(lapses: int) -> bool:
+    """Whether a question is forgotten so often that its source must be read: 8, 12, 16 … lapses."""
+    return lapses >= _FIRST_LEECH and (lapses - _FIRST_LEECH) % _LEECH_STEP == 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Model:
+    """FSRS: the chance of recall after t days is (1 + factor · t / stability) ** decay.
+
+    `longest` is the longest interval in days; `grade` gives stability and difficulty after one.
+    """
+
+    factor: float
+    decay: float
+    longest: int
+    grade: Callable[[Memory | None, Recall, int], tuple[float, float]]
+
+
+@cache
+def _model() -> _Model:
+    """FSRS with its published parameters, without steps within a day and without dice."""
+    from fsrs import Card, Rating, Scheduler, State  # noqa: PLC0415 - 31 ms, not at every start
+
+    # The retention decides when a question is due, never what is remembered, so one will do.
+    scheduler = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+
+    def grade(memory: Memory | None, recall: Recall, day: int) -> tuple[float, float]:
+        # A card without id waits a millisecond for one, and without dates it asks the clock.
+        card = Card(card_id=0, due=_EPOCH)
+        if memory is not None:
+            card.state, card.step = State.Review, None
+            card.stability, card.difficulty = memory.stability, memory.difficulty
+            card.last_review = _at(memory.last_day)
+        after, _ = scheduler.review_card(card, Rating(recall), _at(day))
+        if after.stability is None or after.difficulty is None:
+            raise AssertionError("FSRS leaves no card without a memory that it has graded")
+        return after.stability, after.difficulty
+
+    decay = -scheduler.parameters[20]
+    return _Model(0.9 ** (1 / decay) - 1, decay, scheduler.maximum_interval, grade)
+
+
+@lru_cache(maxsize=64)
+def _reach(retention: float) -> float:
+    """How far the forgetting curve runs until it meets a retention, in stabilities · factor."""
+    return float(retention ** (1 / _model().decay) - 1)
+
+
+def _at(day: int) -> datetime:
+    return _EPOCH + timedelta(days=day)

@@ -1,0 +1,253 @@
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from fsrs import Card, Rating, Scheduler
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizapp.core.policy import Certainty
+from quizapp.core.scheduling import (
+    Memory,
+    Recall,
+    due_day,
+    interval,
+    is_leech,
+    recall_chance,
+    recall_of,
+    relative_load,
+    replay,
+    review,
+)
+
+ROOT = Path(__file__).parent.parent.parent
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+GUESS, THINK, SURE = Certainty.GUESS, Certainty.THINK, Certainty.SURE
+AGAIN, HARD, GOOD, EASY = Recall.AGAIN, Recall.HARD, Recall.GOOD, Recall.EASY
+
+retentions = st.floats(0.80, 0.95)
+days = st.integers(0, 30_000)
+recalls = st.sampled_from(Recall)
+# Gaps of at least one day: what happens within a day is ours, not FSRS's.
+histories = st.lists(st.tuples(st.integers(1, 700), recalls), min_size=1, max_size=25)
+
+
+def graded(first, *, second=None, hint=False, revealed=False, certainty=None, known=False):
+    return recall_of(
+        first=first,
+        second=second,
+        hint=hint,
+        revealed=revealed,
+        certainty=certainty,
+        known=known,
+    )
+
+
+def dated(first_day, history):
+    """Turn gaps in days into days."""
+    grades = []
+    day = first_day
+    for gap, recall in history:
+        day += gap
+        grades.append((day, recall))
+    return grades
+
+
+def fsrs_alone(grades, retention):
+    """What the package says of the same grades when it is used by itself."""
+    scheduler = Scheduler(
+        learning_steps=(),
+        relearning_steps=(),
+        enable_fuzzing=False,
+        desired_retention=retention,
+    )
+    card = Card(card_id=1, due=EPOCH)
+    for day, recall in grades:
+        card, _ = scheduler.review_card(card, Rating(recall), EPOCH + timedelta(days=day))
+    return scheduler, card
+
+
+# --- the grade that is derived
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "recall"),
+    [
+        (0.0, None, AGAIN),
+        (0.0, 1.0, AGAIN),  # to choose again among the rest is no recall
+        (0.49, 1.0, AGAIN),
+        (0.5, None, AGAIN),
+        (0.5, 0.9, AGAIN),
+        (0.5, 1.0, HARD),
+        (0.99, 1.0, HARD),
+        (1.0, None, GOOD),
+    ],
+)
+def test_first_answer_and_second_try_decide_the_grade(first, second, recall):
+    assert graded(first, second=second) is recall
+
+
+def test_solution_asked_for_is_no_recall():
+    assert graded(0.5, second=1.0, revealed=True) is AGAIN
+
+
+def test_right_answer_after_the_hint_is_hard():
+    assert graded(1.0, hint=True, certainty=SURE) is HARD
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_right_guess_is_hard(known):
+    assert graded(1.0, certainty=GUESS, known=known) is HARD
+
+
+@pytest.mark.parametrize(
+    ("certainty", "known", "recall"),
+    [
+        (SURE, False, EASY),
+        (SURE, True, GOOD),
+        (THINK, False, GOOD),
+        (THINK, True, GOOD),
+        (None, False, GOOD),
+    ],
+)
+def test_only_what_was_sure_when_first_met_is_easy(certainty, known, recall):
+    assert graded(1.0, certainty=certainty, known=known) is recall
+
+
+@given(
+    first=st.floats(0, 1),
+    second=st.none() | st.floats(0, 1),
+    certainty=st.none() | st.sampled_from(Certainty),
+    known=st.booleans(),
+)
+def test_help_never_raises_the_grade(first, second, certainty, known):
+    alone = graded(first, second=second, certainty=certainty, known=known)
+    helped = graded(first, second=second, certainty=certainty, known=known, hint=True)
+    shown = graded(first, second=second, certainty=certainty, known=known, revealed=True)
+    assert shown <= helped <= alone
+
+
+# --- the schedule is that of fsrs
+
+
+@given(first_day=days, history=histories, retention=retentions)
+def test_schedule_is_that_of_fsrs_used_alone(first_day, history, retention):
+    grades = dated(first_day, history)
+    _, card = fsrs_alone(grades, retention)
+    memory = replay(grades)
+    assert memory.stability == pytest.approx(card.stability, rel=1e-9)
+    assert memory.difficulty == pytest.approx(card.difficulty, rel=1e-9)
+    assert due_day(memory, retention) == (card.due - EPOCH).days
+
+
+@given(first_day=days, history=histories, later=st.integers(-3, 2000))
+def test_chance_of_recall_is_that_of_fsrs_used_alone(first_day, history, later):
+    grades = dated(first_day, history)
+    scheduler, card = fsrs_alone(grades, 0.9)
+    day = grades[-1][0] + later
+    chance = scheduler.get_card_retrievability(card, EPOCH + timedelta(days=day))
+    assert recall_chance(replay(grades), day) == pytest.approx(chance, rel=1e-9)
+
+
+@given(history=histories, retention=retentions)
+def test_grade_by_grade_and_all_at_once_are_the_same(history, retention):
+    grades = dated(0, history)
+    memory = None
+    for day, recall in grades:
+        memory = review(memory, recall, day)
+    assert memory == replay(grades)
+
+
+def test_no_grades_leave_no_memory():
+    assert replay([]) is None
+
+
+def test_after_stability_days_the_chance_is_nine_in_ten():
+    memory = Memory(stability=12.0, difficulty=5.0, last_day=100, reps=3, lapses=0)
+    assert recall_chance(memory, 112) == pytest.approx(0.9)
+    assert due_day(memory, 0.9) == 112
+
+
+@given(stability=st.floats(0.001, 1e6), retention=retentions)
+def test_interval_is_a_day_to_a_century(stability, retention):
+    assert 1 <= interval(stability, retention) <= 36_500
+
+
+@given(stability=st.floats(0.001, 1e6), low=retentions, high=retentions)
+def test_higher_retention_never_waits_longer(stability, low, high):
+    low, high = sorted((low, high))
+    assert interval(stability, high) <= interval(stability, low)
+
+
+# --- days
+
+
+@given(history=histories, again=st.lists(recalls, max_size=3))
+def test_only_the_first_grade_of_a_day_counts(history, again):
+    grades = dated(0, history)
+    repeated = [(day, grade) for day, recall in grades for grade in (recall, *again)]
+    assert replay(repeated) == replay(grades)
+
+
+def test_clock_set_back_moves_no_schedule():
+    before = replay([(50, GOOD), (53, GOOD)])
+    assert review(before, AGAIN, 40) == before
+    assert replay([(50, GOOD), (53, GOOD), (40, AGAIN), (60, GOOD)]) == review(before, GOOD, 60)
+
+
+# --- lapses and leeches
+
+
+@pytest.mark.parametrize(
+    ("grades", "reps", "lapses"),
+    [
+        ([(1, AGAIN)], 1, 0),
+        ([(1, AGAIN), (2, AGAIN)], 2, 1),
+        ([(1, GOOD), (3, AGAIN), (4, GOOD), (9, AGAIN)], 4, 2),
+        ([(1, GOOD), (1, AGAIN)], 1, 0),
+        ([(1, GOOD), (3, HARD)], 2, 0),
+    ],
+)
+def test_lapse_is_again_on_what_was_graded_before(grades, reps, lapses):
+    memory = replay(grades)
+    assert (memory.reps, memory.lapses) == (reps, lapses)
+
+
+def test_leech_at_eight_lapses_and_at_every_fourth_after():
+    assert [lapses for lapses in range(22) if is_leech(lapses)] == [8, 12, 16, 20]
+
+
+# --- what retention costs
+
+
+@pytest.mark.parametrize(
+    ("retention", "load"), [(0.80, 0.30), (0.85, 0.52), (0.90, 1), (0.95, 2.5)]
+)
+def test_load_of_a_retention_relative_to_ninety_percent(retention, load):
+    assert relative_load(retention) == pytest.approx(load, abs=0.02)
+
+
+@given(retention=retentions)
+def test_relative_load_is_the_ratio_of_long_intervals(retention):
+    ratio = interval(3000.0, 0.9) / interval(3000.0, retention)
+    assert relative_load(retention) == pytest.approx(ratio, rel=1e-3)
+
+
+def test_fsrs_is_not_loaded_before_the_first_grade():
+    program = (
+        "import sys\n"
+        "from quizapp.core import scheduling\n"
+        "assert 'fsrs' not in sys.modules\n"
+        "scheduling.review(None, scheduling.Recall.GOOD, 1)\n"
+        "assert 'fsrs' in sys.modules\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
