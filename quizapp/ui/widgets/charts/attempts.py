@@ -125,7 +125,7 @@ class AttemptsChart(Chart):
             for number in range(count)
         ]
 
-    def heightForWidth(self, width: int) -> int:
+    def height_at(self, width: int) -> int:
         """The plot, the dates and the legend."""
         legend = self._legend()
         below = look().px(10) + legend.height(width) if legend else 0
@@ -141,7 +141,7 @@ class AttemptsChart(Chart):
             _paint_dot(painter, dot, hollow=not attempt.tells)
         self._paint_last(painter, plot, dots)
         y = base_line(self._dates_top(width) + line_height() / 2)
-        for caption in spread(self._captions(dots), 0, width):
+        for caption in self._captions(dots, width):
             write(painter, caption.words, QPointF(caption.x, y), align="middle")
         if legend := self._legend():
             top = self._dates_top(width) + line_height() + look().px(10)
@@ -182,18 +182,20 @@ class AttemptsChart(Chart):
         at = QPointF(x, base_line(middle, "strong"))
         write(painter, text, at, kind="strong", role="text", align="middle")
 
-    def _captions(self, dots: Sequence[QPointF]) -> list[Caption]:
-        """The last date, then the first, then those between that have room; none twice."""
+    def _captions(self, dots: Sequence[QPointF], width: int) -> list[Caption]:
+        """The dates, back from the last one in equal steps, as many as have room; none twice."""
         count = len(dots)
-        order = [count - 1, 0, *range(count // 2, count - 1), *range(1, count // 2)]
-        seen: set[int] = set()
-        captions = []
-        for number in order if count > 1 else [0][:count]:
-            day = self._attempts[number].day
-            if day not in seen:
-                seen.add(day)
-                captions.append(Caption(dots[number].x(), days.short(day)))
-        return captions
+        names = [days.short(attempt.day) for attempt in self._attempts]
+        for step in range(1, count + 1):
+            numbers = range(count - 1, -1, -step)
+            captions = [Caption(dots[n].x(), names[n]) for n in numbers]
+            if len(kept := spread(captions, 0, width)) == len(captions):
+                return [
+                    one
+                    for number, one in enumerate(kept)
+                    if number + 1 == len(kept) or kept[number + 1].words != one.words
+                ]
+        return []
 
     def _legend(self) -> Legend | None:
         entries = []
@@ -255,7 +257,7 @@ def _paint_dot(painter: QPainter, at: QPointF, *, hollow: bool) -> None:
 def _paint_chance(painter: QPainter, start: QPointF, end: QPointF) -> None:
     now = look()
     pen = QPen(now.colour("muted"), now.px(1.5))
-    pen.setDashPattern([4, 3])
+    pen.setDashPattern([3, 2])
     painter.setPen(pen)
     painter.drawLine(start, end)
 

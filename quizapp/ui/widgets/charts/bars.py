@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from quizapp.core.calibration import FEWEST
 from quizapp.ui import words
 from quizapp.ui.theme import Role, look
-from quizapp.ui.widgets.charts.base import Chart, Spot, Table
+from quizapp.ui.widgets.charts.base import INSET, Chart, Spot, Table
 from quizapp.ui.widgets.charts.ink import (
     Legend,
     base_line,
@@ -24,7 +24,7 @@ from quizapp.ui.widgets.text_block import TextBlock
 TOO_FEW: Final = "too few answers"
 _WIDE: Final = 560  # from here on, name, bar and figures stand in one line
 _NAMES: Final = 0.36  # of the width, at the most, for the names
-_BAR, _GAP, _PAD_X, _PAD_Y = 12, 12, 8, 6
+_BAR, _GAP, _PAD_Y = 12, 12, 6
 
 
 class TopicRow(NamedTuple):
@@ -133,7 +133,7 @@ class TopicBars(Chart):
         places = self._places(width)[0]
         return [Spot(p.whole, _said(row)) for row, p in zip(self._rows, places, strict=True)]
 
-    def heightForWidth(self, width: int) -> int:
+    def height_at(self, width: int) -> int:
         """The rows and the legend."""
         bottom = self._places(width)[1]
         return round(bottom) + look().px(12) + self._legend().height(width)
@@ -149,8 +149,7 @@ class TopicBars(Chart):
             role: Role = "text" if row.tells else "muted"
             write(painter, row.figure, place.figure, kind="strong", role=role, align="right")
             write(painter, _note(row), place.note, align="left")
-        left = look().px(_PAD_X)
-        self._legend().draw(painter, left, bottom + look().px(12), width - 2 * left)
+        self._legend().draw(painter, 0, bottom + look().px(12), width)
 
     def _legend(self) -> Legend:
         entries = [
@@ -170,9 +169,8 @@ class TopicBars(Chart):
 
     def _name_width(self, width: int) -> float:
         """How wide the names may be: as wide as the longest, or as there is room."""
-        px = look().px
         if not self._is_wide(width):
-            return width - 2 * px(_PAD_X)
+            return width
         longest = max((_name(row).natural_width() for row in self._rows), default=0)
         return min(longest + 1, width * _NAMES)
 
@@ -190,14 +188,14 @@ class TopicBars(Chart):
         px = look().px
         names, name = self._name_width(width), _name(row)
         height = name.lay_out(names)
-        whole = QRectF(0, y, width, height + 2 * px(_PAD_Y))
+        whole = _row_rect(y, width, height + 2 * px(_PAD_Y))
         middle = whole.center().y()
         notes = max((width_of(_note(each)) for each in self._rows), default=0)
-        right = width - px(_PAD_X) - notes - px(_GAP)
-        left = px(_PAD_X) + names + px(_GAP) * 1.5
+        right = width - notes - px(_GAP)
+        left = names + px(_GAP) * 1.5
         bar = right - self._figure_width() - px(_GAP) - left
         return _Place(
-            QPointF(px(_PAD_X), y + px(_PAD_Y)),
+            QPointF(0, y + px(_PAD_Y)),
             QRectF(round(left), round(middle - px(_BAR) / 2), round(bar), px(_BAR)),
             QPointF(right, base_line(middle, "strong")),
             QPointF(right + px(_GAP), base_line(middle)),
@@ -205,20 +203,25 @@ class TopicBars(Chart):
         )
 
     def _narrow_place(self, row: TopicRow, y: float, width: int) -> _Place:
-        px, pad = look().px, look().px(_PAD_X)
+        px = look().px
         top = y + px(_PAD_Y)
         under = top + _name(row).lay_out(self._name_width(width)) + px(4)
-        figure = width - pad
-        bar = figure - self._figure_width() - px(_GAP) - pad
+        bar = width - self._figure_width() - px(_GAP)
         middle = under + px(_BAR) / 2
         note = under + px(_BAR) + px(2) + line_height() / 2 + px(2)
         return _Place(
-            QPointF(pad, top),
-            QRectF(pad, round(under), round(bar), px(_BAR)),
-            QPointF(figure, base_line(middle, "strong")),
-            QPointF(pad, base_line(note)),
-            QRectF(0, y, width, note + line_height() / 2 + px(_PAD_Y) - y),
+            QPointF(0, top),
+            QRectF(0, round(under), round(bar), px(_BAR)),
+            QPointF(width, base_line(middle, "strong")),
+            QPointF(0, base_line(note)),
+            _row_rect(y, width, note + line_height() / 2 + px(_PAD_Y) - y),
         )
+
+
+def _row_rect(y: float, width: int, height: float) -> QRectF:
+    """A row with room beside its words."""
+    inset = look().px(INSET)
+    return QRectF(-inset, y, width + 2 * inset, height)
 
 
 def _name(row: TopicRow) -> TextBlock:
@@ -253,22 +256,18 @@ def _paint_bar(painter: QPainter, bar: QRectF, row: TopicRow) -> None:
     if not row.tells:
         _hollow(painter, bar)
         return
-    now, radius = look(), bar.height() / 2
-    shape = QPainterPath()
-    shape.addRoundedRect(bar, radius, radius)
+    now, radius, half = look(), bar.height() / 2, look().px(1) / 2
     done = min(max(row.share, 0.0), 1.0)
     seen = max(done, min(row.seen / row.total, 1.0) if row.total else 0.0)
-    painter.save()
-    painter.setClipPath(shape)
-    painter.fillRect(bar, now.colour("hover"))
+    painter.setBrush(now.colour("hover"))
+    painter.setPen(QPen(now.colour("line"), now.px(1)))
+    painter.drawRoundedRect(bar.adjusted(half, half, -half, -half), radius, radius)
+    painter.setPen(Qt.PenStyle.NoPen)
+    shape = QPainterPath()
+    shape.addRoundedRect(bar, radius, radius)
     parts: tuple[tuple[float, Role], ...] = ((seen, "track"), (done, "accent"))
     for share, role in parts:
-        part = QRectF(bar)
-        part.setWidth(bar.width() * share)
-        painter.fillRect(part, now.colour(role))
-    painter.restore()
-    half = now.px(1) / 2
-    painter.setPen(QPen(now.colour("line"), now.px(1)))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    if seen < 1:
-        painter.drawRoundedRect(bar.adjusted(half, half, -half, -half), radius, radius)
+        part = QPainterPath()
+        part.addRect(QRectF(bar.left(), bar.top(), bar.width() * share, bar.height()))
+        painter.setBrush(now.colour(role))
+        painter.drawPath(shape.intersected(part))

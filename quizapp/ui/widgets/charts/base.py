@@ -22,6 +22,7 @@ from quizapp.ui.theme import look
 from quizapp.ui.widgets.announce import announce
 from quizapp.ui.widgets.text_block import TextBlock
 
+INSET: Final = 8  # at both sides, so that a mark has room round what it marks
 _PICTURE_SCALE: Final = 2
 _PICTURE_PAD: Final = 20
 _LEAST_PICTURE: Final = 320
@@ -83,11 +84,19 @@ class Chart(QWidget):
         raise NotImplementedError
 
     def spots(self, width: int) -> Sequence[Spot]:
-        """The data points at a width, in reading order."""
+        """The data points at a width, in reading order.
+
+        As in `paint`, (0, 0) is the top left corner of what is drawn; areas may reach out of it
+        at the sides, by no more than the inset.
+        """
+        raise NotImplementedError
+
+    def height_at(self, width: int) -> int:
+        """How high the drawing is at a width."""
         raise NotImplementedError
 
     def paint(self, painter: QPainter, width: int) -> None:
-        """Draw with the top left corner at (0, 0), within `width` and `heightForWidth(width)`."""
+        """Draw with the top left corner at (0, 0), within `width` and `height_at(width)`."""
         raise NotImplementedError
 
     def steps(self) -> dict[Qt.Key, int]:
@@ -106,8 +115,14 @@ class Chart(QWidget):
 
     def point(self) -> str:
         """What is said of the point that is meant now; empty where none is."""
-        spots, meant = self.spots(self.width()), self._meant()
+        spots, meant = self.here(), self._meant()
         return spots[meant].said if meant is not None and meant < len(spots) else ""
+
+    def here(self) -> list[Spot]:
+        """The data points where they lie in the widget now."""
+        inset = look().px(INSET)
+        inner = self._inner(self.width())
+        return [Spot(area.translated(inset, 0), said) for area, said in self.spots(inner)]
 
     def show_values(self) -> None:
         """Draw anew and tell it: for subclasses, once they have taken new values."""
@@ -122,10 +137,10 @@ class Chart(QWidget):
     def picture(self) -> QImage:
         """The chart under its title on the ground of a card, two pixels for each of the screen."""
         now = look()
-        width = max(self.width(), now.px(_LEAST_PICTURE))
+        width = self._inner(max(self.width(), now.px(_LEAST_PICTURE)))
         pad, heading = now.px(_PICTURE_PAD), TextBlock(self._title, "heading", literal=True)
         top = pad + heading.lay_out(width) + now.px(12)
-        size = QSize(width + 2 * pad, top + self.heightForWidth(width) + pad)
+        size = QSize(width + 2 * pad, top + self.height_at(width) + pad)
         image = QImage(size * _PICTURE_SCALE, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(_PICTURE_SCALE)
         image.fill(now.colour("card"))
@@ -142,6 +157,10 @@ class Chart(QWidget):
         QGuiApplication.clipboard().setImage(self.picture())
         self.copied.emit()
 
+    def heightForWidth(self, width: int) -> int:
+        """As high as the drawing within the inset."""
+        return self.height_at(self._inner(width))
+
     def sizeHint(self) -> QSize:
         """A comfortable width; the height follows it."""
         width = look().px(560)
@@ -156,7 +175,8 @@ class Chart(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._mark(painter)
-        self.paint(painter, self.width())
+        painter.translate(look().px(INSET), 0)
+        self.paint(painter, self._inner(self.width()))
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -169,9 +189,12 @@ class Chart(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the width decides how many points there are, forget which one was meant."""
         super().resizeEvent(event)
-        old = event.oldSize().width()
-        if self._at is not None and len(self.spots(old)) != len(self.spots(self.width())):
-            self._at = self.first_spot(len(self.spots(self.width())))
+        if self._at is None:
+            return
+        before = len(self.spots(self._inner(event.oldSize().width())))
+        now = len(self.spots(self._inner(self.width())))
+        if before != now:
+            self._at = self.first_spot(now)
             self.read.emit(self.point())
 
     def event(self, event: QEvent) -> bool:
@@ -216,7 +239,7 @@ class Chart(QWidget):
         super().focusInEvent(event)
         if event.reason() == Qt.FocusReason.MouseFocusReason:
             return
-        count = len(self.spots(self.width()))
+        count = len(self.here())
         if count:
             self._go_to(self.first_spot(count) if self._at is None else min(self._at, count - 1))
 
@@ -225,6 +248,10 @@ class Chart(QWidget):
         super().focusOutEvent(event)
         self.update()
         self.read.emit(self.point())
+
+    def _inner(self, width: int) -> int:
+        """The width within the inset."""
+        return max(width - 2 * look().px(INSET), 1)
 
     def _meant(self) -> int | None:
         """The point under the pointer, else the one on which the keyboard stands."""
@@ -235,7 +262,7 @@ class Chart(QWidget):
     def _target(self, event: QKeyEvent) -> int | None:
         """Where a key leads; None where it is not ours."""
         plain = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        count, key = len(self.spots(self.width())), Qt.Key(event.key())
+        count, key = len(self.here()), Qt.Key(event.key())
         if not count or event.modifiers() not in plain:
             return None
         if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
@@ -254,7 +281,7 @@ class Chart(QWidget):
         self._at = spot
         self.update()
         self.read.emit(self.point())
-        keep_in_view(self, self.spots(self.width())[spot].area.toAlignedRect())
+        keep_in_view(self, self.here()[spot].area.toAlignedRect())
 
     def _point_at(self, spot: int | None) -> None:
         if spot != self._pointed:
@@ -263,12 +290,12 @@ class Chart(QWidget):
             self.read.emit(self.point())
 
     def _spot_at(self, place: QPointF) -> int | None:
-        spots = self.spots(self.width())
+        spots = self.here()
         return next((n for n, spot in enumerate(spots) if spot.area.contains(place)), None)
 
     def _mark(self, painter: QPainter) -> None:
         """The ground under the point that is meant, edged where the keyboard stands on it."""
-        now, meant, spots = look(), self._meant(), self.spots(self.width())
+        now, meant, spots = look(), self._meant(), self.here()
         if meant is None or meant >= len(spots):
             return
         by_key = meant == self._at and self.hasFocus()

@@ -29,7 +29,7 @@ from quizapp.ui.widgets.charts.ink import (
 WEEKS: Final = 26
 _WEEK: Final = 7
 _LEAST_WEEKS: Final = 4
-_LEAST_SIDE, _MOST_SIDE, _GAP = 14, 22, 3
+_LEAST_SIDE, _MOST_SIDE, _GAP = 14, 28, 3
 _SHADES: Final = (0.28, 0.5, 0.74, 1.0)  # of the accent on the ground, for the four steps
 
 
@@ -67,11 +67,14 @@ class StudyCalendar(Chart):
         studied = sum(day in self._counts for day in self._days(WEEKS))
         here = f"{words.count(studied, 'study day')} in the last {WEEKS} weeks"
         streak, longest = self.streak(), longest_streak(self._counts)
+        best = f"the longest streak was {words.count(longest, 'day')}"
         if not streak:
-            return f"{here}; the longest streak was {words.count(longest, 'day')}."
+            return f"{here}; {best}."
         until = "today" if self._today in self._counts else "yesterday"
-        best = f"the longest streak was {longest}" if longest > streak else "your longest streak"
-        return f"{here}; {words.count(streak, 'day')} in a row up to {until}, {best}."
+        if longest == 1:
+            return f"{here}, the latest {until}."
+        here += f"; {words.count(streak, 'day')} in a row up to {until}"
+        return f"{here}, {best}." if longest > streak else f"{here}, the longest streak so far."
 
     def streak(self) -> int:
         """How many days in a row up to today; a today without an answer yet does not end it."""
@@ -107,7 +110,7 @@ class StudyCalendar(Chart):
             for day in self._days(self._weeks(width))
         ]
 
-    def heightForWidth(self, width: int) -> int:
+    def height_at(self, width: int) -> int:
         """The months, seven days, and the legend."""
         return self._legend_top(width) + self._legend().height(width)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from quizapp.core.calibration import FEWEST, IDEAL, Judgement, judge, wilson
 from quizapp.ui import words
 from quizapp.ui.theme import Role, look
-from quizapp.ui.widgets.charts.base import Chart, Spot, Table
+from quizapp.ui.widgets.charts.base import INSET, Chart, Spot, Table
 from quizapp.ui.widgets.charts.ink import (
     Caption,
     Legend,
@@ -18,6 +18,7 @@ from quizapp.ui.widgets.charts.ink import (
     box,
     hair_line,
     line_height,
+    mix,
     spread,
     width_of,
     write,
@@ -27,7 +28,7 @@ NAMES: Final = {"guess": "Guess", "think": "Think so", "sure": "Sure"}
 _IDEALS: Final = {"guess": "under 67 %", "think": "67 to 80 %", "sure": "over 80 %"}
 _WIDE: Final = 560  # from here on, name, range and verdict stand in one line
 _TICKS: Final = (0, 0.5, 1, 0.25, 0.75)  # the first ones first, where room is scarce
-_ROW, _DOT, _GAP, _PAD = 32, 6, 16, 8
+_ROW, _DOT, _GAP = 32, 6, 16
 
 
 class Confidence(NamedTuple):
@@ -59,7 +60,9 @@ class Confidence(NamedTuple):
 class CalibrationChart(Chart):
     """A row for each certainty: where it lies, where it should lie, and what follows."""
 
-    def __init__(self, title: str = "Sure and right", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str = "How well sure meant right", parent: QWidget | None = None
+    ) -> None:
         super().__init__(title, parent)
         self._rows: tuple[Confidence, ...] = ()
         self.show_values()
@@ -102,13 +105,14 @@ class CalibrationChart(Chart):
             said = f"{_said(row)}; ideal is {_IDEALS[row.certainty]}"
             if row.answers >= FEWEST:
                 said += f"; the true share lies between {_range(row)} most likely"
-            top = number * self._row_height(width)
-            spots.append(Spot(QRectF(0, top, width, self._row_height(width)), said))
+            inset, high = look().px(INSET), self._row_height(width)
+            top = number * high
+            spots.append(Spot(QRectF(-inset, top, width + 2 * inset, high), said))
         return spots
 
-    def heightForWidth(self, width: int) -> int:
+    def height_at(self, width: int) -> int:
         """Rows, axis and legend."""
-        return self._legend_top(width) + self._legend().height(width - 2 * look().px(_PAD))
+        return self._legend_top(width) + self._legend().height(width)
 
     def paint(self, painter: QPainter, width: int) -> None:
         """Draw the axis, a row each, and the legend."""
@@ -117,8 +121,7 @@ class CalibrationChart(Chart):
             place = self._line(number, width)
             self._paint_words(painter, row, place, width)
             self._paint_line(painter, row, place)
-        pad = look().px(_PAD)
-        self._legend().draw(painter, pad, self._legend_top(width), width - 2 * pad)
+        self._legend().draw(painter, 0, self._legend_top(width), width)
 
     def _paint_axis(self, painter: QPainter, width: int) -> None:
         if not self._rows:
@@ -143,22 +146,24 @@ class CalibrationChart(Chart):
 
     def _paint_words(self, painter: QPainter, row: Confidence, line: QRectF, width: int) -> None:
         """The name before the line and the verdict behind it, or both above it."""
-        px, pad = look().px, look().px(_PAD)
+        px = look().px
         middle = line.center().y()
         if not self._is_wide(width):
             middle = line.top() - px(2) - line_height("body") / 2
-        at = QPointF(pad, base_line(middle, "strong"))
+        at = QPointF(0, base_line(middle, "strong"))
         write(painter, row.name, at, kind="strong", role="text")
         judged, role = _verdict(row)
+        count = _count(row)
         if self._is_wide(width):
             x = line.right() + px(_GAP)
-            upper, lower = middle - line_height() / 2, middle + line_height() / 2
-            write(painter, judged, QPointF(x, base_line(upper)), role=role)
-            write(painter, _count(row), QPointF(x, base_line(lower)))
-        else:
-            write(
-                painter, judged, QPointF(width - pad, base_line(middle)), role=role, align="right"
-            )
+            apart = line_height() / 2 if count else 0
+            write(painter, judged, QPointF(x, base_line(middle - apart)), role=role)
+            write(painter, count, QPointF(x, base_line(middle + apart)))
+            return
+        whole = f"{count} · {judged}" if count else judged
+        fits = width_of(row.name, "strong") + px(_GAP) + width_of(whole) <= width
+        at = QPointF(width, base_line(middle))
+        write(painter, whole if fits else judged, at, role=role, align="right")
 
     def _paint_line(self, painter: QPainter, row: Confidence, line: QRectF) -> None:
         """The ideal as a soft band, the range as a line, the share as a dot."""
@@ -210,11 +215,11 @@ class CalibrationChart(Chart):
         px, row = look().px, self._row_height(width)
         top = number * row
         if not self._is_wide(width):
-            edge = px(_PAD) + px(_DOT)
+            edge = px(_DOT) + px(2)
             return QRectF(edge, top + row - px(34), width - 2 * edge, px(24))
-        left = px(_PAD) + max(width_of(name, "strong") for name in NAMES.values()) + px(_GAP)
+        left = max(width_of(name, "strong") for name in NAMES.values()) + px(_GAP)
         texts = [text for one in self._rows for text in (_verdict(one)[0], _count(one))]
-        right = width - px(_PAD) - px(_GAP) - max(map(width_of, texts), default=0)
+        right = width - px(_GAP) - max(map(width_of, texts), default=0)
         return QRectF(round(left), top + px(6), round(right - left), row - px(12))
 
     def _legend_top(self, width: int) -> int:
@@ -227,7 +232,9 @@ def _x(line: QRectF, share: float) -> float:
 
 
 def _paint_band(painter: QPainter, rect: QRectF) -> None:
-    box(painter, rect, look().colour("right_soft"), look().colour("right"))
+    now = look()
+    edge = mix(now.colour("right_soft"), now.colour("right"), 0.55)
+    box(painter, rect, now.colour("right_soft"), edge)
 
 
 def _paint_range(painter: QPainter, start: QPointF, end: QPointF) -> None:
@@ -260,7 +267,7 @@ def _verdict(row: Confidence) -> tuple[str, Role]:
 
 def _count(row: Confidence) -> str:
     if row.answers < FEWEST:
-        return words.count(row.answers, "answer")
+        return words.count(row.answers, "answer") if row.answers else ""
     return f"{words.percent(row.share)}, {row.right} of {row.answers}"
 
 

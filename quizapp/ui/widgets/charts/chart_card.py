@@ -4,18 +4,19 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from quizapp.ui.theme import look
 from quizapp.ui.widgets.announce import announce
 from quizapp.ui.widgets.block import Block
 from quizapp.ui.widgets.buttons import Button
-from quizapp.ui.widgets.charts.base import Chart
+from quizapp.ui.widgets.charts.base import INSET, Chart
 from quizapp.ui.widgets.charts.table import ChartTable
 from quizapp.ui.widgets.label import Label
 from quizapp.ui.widgets.page import Card
 
 _SHOW: Final = "Show as a table"
 _HIDE: Final = "Hide the table"
-_HINT: Final = "Point at the picture, or walk it with the arrow keys, to read its figures."
 _COPIED: Final = "Copied."
+_BLANK: Final = "\u00a0"  # keeps the line of what is read, so that nothing moves when it fills
 
 
 class ChartCard(Card):
@@ -29,15 +30,16 @@ class ChartCard(Card):
         self.chart = chart
         self._table: ChartTable | None = None
         self._finding = Label(role="muted", wrap=True, parent=self)
-        self._read = Label(_HINT, kind="small", role="muted", wrap=True, parent=self)
+        self._read = Label(_BLANK, kind="small", wrap=True, parent=self)
         self._show = Button(_SHOW, kind="quiet", parent=self)
         self._copy = Button("Copy picture", kind="quiet", parent=self)
-        self._told = Label(role="right", parent=self)
-        self._acts = Block(across=True, parent=self)
-        self._acts.add(self._show, self._copy, self._told)
-        self._acts.line.addStretch(1)
-        self.column.addWidget(Label(chart.title(), kind="heading", wrap=True, parent=self))
-        for part in (self._finding, chart, self._read, self._acts):
+        head = Block(gap=6, margins=(INSET, 0, INSET, 4), parent=self)
+        head.add(Label(chart.title(), kind="heading", wrap=True, parent=head), self._finding)
+        # The words of a quiet button lie within its edge: these stand near the others' left.
+        self._acts = Block(across=True, margins=(0, 0, INSET, 0), parent=self)
+        self._acts.add(self._show, self._copy)
+        self._acts.add(self._read, stretch=1)
+        for part in (head, chart, self._acts):
             self.column.addWidget(part)
         chart.changed.connect(self._on_chart_changed)
         chart.read.connect(self._on_chart_read)
@@ -45,6 +47,10 @@ class ChartCard(Card):
         self._show.clicked.connect(self._on_show_clicked)
         self._copy.clicked.connect(chart.copy_picture)
         self._on_chart_changed()
+
+    def words(self) -> str:
+        """What is read of a point now; empty where nothing is."""
+        return self._read.words().strip(_BLANK)
 
     def table(self) -> ChartTable | None:
         """The table while it is shown."""
@@ -61,23 +67,30 @@ class ChartCard(Card):
             self._table.setVisible(shown)
         self._show.set_text(_HIDE if shown else _SHOW)
 
+    def _space(self) -> None:
+        """Less room at the sides than other cards have: the chart brings its own inset."""
+        px = look().px
+        side = px(20) - px(INSET)
+        self.column.setContentsMargins(side, px(16), side, px(12))
+        self.column.setSpacing(px(8))
+
     def _on_chart_changed(self) -> None:
         empty = self.chart.is_empty()
-        self._finding.set_text(self.chart.empty_words() if empty else self.chart.finding())
-        for part in (self.chart, self._read, self._acts):
+        text = self.chart.empty_words() if empty else self.chart.finding()
+        self._finding.set_text(text.replace(" %", "\u00a0%"))  # no line begins with the sign
+        for part in (self.chart, self._acts):
             part.setVisible(not empty)
-        self._told.hide()
         self._on_chart_read("")
         if empty or self.table() is not None:
             self.set_table_shown(not empty)
 
     def _on_chart_read(self, said: str) -> None:
-        self._read.set_text(said or _HINT)
-        self._read.set_role("text" if said else "muted")
+        self._read.set_text(said or _BLANK)
+        self._read.set_role("text")
 
     def _on_chart_copied(self) -> None:
-        self._told.set_text(_COPIED)
-        self._told.show()
+        self._read.set_text(_COPIED)
+        self._read.set_role("right")
         announce(self._copy, _COPIED)
 
     def _on_show_clicked(self) -> None:

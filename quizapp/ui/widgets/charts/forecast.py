@@ -96,7 +96,7 @@ class DueForecast(Chart):
             for number in range(len(self._values))
         ]
 
-    def heightForWidth(self, width: int) -> int:
+    def height_at(self, width: int) -> int:
         """Columns, days and legend."""
         return self._legend_top(width) + self._legend().height(width)
 

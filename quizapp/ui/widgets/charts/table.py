@@ -37,6 +37,7 @@ QHeaderView::section { color: @muted; background: @card; font-weight: 600; borde
   border-bottom: @px(1) solid @line_strong; padding: @px(6) @px(10); }
 """
 _PAD: Final = 10
+_SPARE: Final = 16  # what Qt keeps free beside the words of a cell
 _LEAST_FIRST: Final = 110  # of the first column, where the others leave so little
 
 
@@ -70,10 +71,11 @@ class ChartTable(QTableWidget):
         self.setColumnCount(len(table.head))
         self.setRowCount(len(table.rows))
         for column, text in enumerate(table.head):
-            self.setHorizontalHeaderItem(column, _item(text))
-        for number, row in enumerate(table.rows):
-            for column, text in enumerate(row):
-                self.setItem(number, column, _item(text))
+            cells = [row[column] for row in table.rows]
+            figures = column > 0 and any(map(_is_figure, cells))
+            self.setHorizontalHeaderItem(column, _item(text, figures=figures))
+            for number, cell in enumerate(cells):
+                self.setItem(number, column, _item(cell, figures=figures))
         if table.rows:
             self.setCurrentCell(0, 0)
             self.clearSelection()
@@ -171,14 +173,21 @@ class ChartTable(QTableWidget):
         metrics = QFontMetrics(look().font("body"))
         for row in range(self.rowCount()):
             widest = max(widest, metrics.horizontalAdvance(self._text(self.item(row, column))))
-        return widest + 2 * look().px(_PAD) + look().px(6)
+        return widest + 2 * look().px(_PAD) + look().px(_SPARE)
 
     @staticmethod
     def _text(item: QTableWidgetItem | None) -> str:
         return item.text() if item is not None else ""
 
 
-def _item(text: str) -> QTableWidgetItem:
+def _is_figure(text: str) -> bool:
+    """Whether a cell is a number or a percentage."""
+    return text.removesuffix(" %").replace(",", "").replace(".", "").isdecimal()
+
+
+def _item(text: str, *, figures: bool) -> QTableWidgetItem:
+    """A cell; figures stand at the right, so that their digits stand under each other."""
     item = QTableWidgetItem(text)
-    item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    side = Qt.AlignmentFlag.AlignRight if figures else Qt.AlignmentFlag.AlignLeft
+    item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
     return item
