@@ -1,11 +1,11 @@
 """The words for marks and keys, the same for the eye, for screen readers and for all types."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from quizapp.core.grading import Mark, Part
 from quizapp.core.markup import plain
-from quizapp.core.model import Numeric, Question, ShortAnswer
+from quizapp.core.model import Match, Numeric, Question, ShortAnswer
 from quizapp.core.spelling import Fit, amount, compare
 
 MARK_SIGNS: Final = {
@@ -55,8 +55,13 @@ def also_accepted(question: Question) -> str:
     """Other answers that are taken, in one line; empty where there are none worth telling."""
     if not isinstance(question, ShortAnswer):
         return ""
-    first, *others = question.answers
-    other = [text for text in others if compare(text, first, question.match) is not Fit.FULL]
+    return besides(question.answers, question.match)
+
+
+def besides(answers: Sequence[str], match: Match) -> str:
+    """What is taken besides the first answer, in one line; empty where nothing is."""
+    first, *others = answers
+    other = [text for text in others if compare(text, first, match) is not Fit.FULL]
     return f"Also accepted: {listed(other)}" if other else ""
 
 

@@ -11,7 +11,7 @@ from quizapp.core.model import (
     MultipleChoice,
     Question,
 )
-from quizapp.core.policy import Mode
+from quizapp.core.policy import Certainty, Mode
 from quizapp.core.session import Phase, Sitting
 
 MODES: Final = {
@@ -41,6 +41,11 @@ RULES: Final = {
     "matching": ("Matching", "each right pair earns an equal share"),
     "cloze": ("Filling gaps", "each gap earns an equal share, slips as in short answers"),
     "evidence": ("Choosing evidence", "the passages that prove the claim, and no others"),
+}
+CERTAINTIES: Final = {
+    Certainty.GUESS: "Guess",
+    Certainty.THINK: "Think so",
+    Certainty.SURE: "Sure",
 }
 SECOND_TRY: Final = "A second try earns half of what it improves, so trying never costs marks."
 
