@@ -145,7 +145,7 @@ class AttemptsChart(Chart):
             write(painter, caption.words, QPointF(caption.x, y), align="middle")
         if legend := self._legend():
             top = self._dates_top(width) + line_height() + look().px(10)
-            legend.draw(painter, plot.left(), top, plot.width())
+            legend.draw(painter, 0, top, width)
 
     def _paint_axis(self, painter: QPainter, plot: QRectF) -> None:
         for share in _TICKS:

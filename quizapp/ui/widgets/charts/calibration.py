@@ -146,24 +146,27 @@ class CalibrationChart(Chart):
 
     def _paint_words(self, painter: QPainter, row: Confidence, line: QRectF, width: int) -> None:
         """The name before the line and the verdict behind it, or both above it."""
-        px = look().px
-        middle = line.center().y()
-        if not self._is_wide(width):
-            middle = line.top() - px(2) - line_height("body") / 2
-        at = QPointF(0, base_line(middle, "strong"))
-        write(painter, row.name, at, kind="strong", role="text")
+        px, middle = look().px, line.center().y()
         judged, role = _verdict(row)
-        count = _count(row)
         if self._is_wide(width):
-            x = line.right() + px(_GAP)
+            self._paint_name(painter, row, middle)
+            x, count = line.right() + px(_GAP), _count(row)
             apart = line_height() / 2 if count else 0
             write(painter, judged, QPointF(x, base_line(middle - apart)), role=role)
             write(painter, count, QPointF(x, base_line(middle + apart)))
             return
-        whole = f"{count} · {judged}" if count else judged
-        fits = width_of(row.name, "strong") + px(_GAP) + width_of(whole) <= width
-        at = QPointF(width, base_line(middle))
-        write(painter, whole if fits else judged, at, role=role, align="right")
+        beside = self._is_beside(width)
+        second = line.top() - px(3) - line_height() / 2
+        middle = second if beside else second - (line_height() + line_height("strong")) / 2
+        self._paint_name(painter, row, middle)
+        whole = _verdict_and_count(row)
+        text = whole if width_of(whole) <= width else judged
+        at = QPointF(width if beside else 0, base_line(second))
+        write(painter, text, at, role=role, align="right" if beside else "left")
+
+    def _paint_name(self, painter: QPainter, row: Confidence, middle: float) -> None:
+        at = QPointF(0, base_line(middle, "strong"))
+        write(painter, row.name, at, kind="strong", role="text")
 
     def _paint_line(self, painter: QPainter, row: Confidence, line: QRectF) -> None:
         """The ideal as a soft band, the range as a line, the share as a dot."""
@@ -204,11 +207,18 @@ class CalibrationChart(Chart):
     def _is_wide(self, width: int) -> bool:
         return width >= look().px(_WIDE)
 
+    def _is_beside(self, width: int) -> bool:
+        """Whether each verdict has room in the line of its name."""
+        gap = look().px(_GAP)
+        needs = [width_of(r.name, "strong") + width_of(_verdict_and_count(r)) for r in self._rows]
+        return max(needs, default=0) + gap <= width
+
     def _row_height(self, width: int) -> int:
         px = look().px
         if self._is_wide(width):
             return max(px(_ROW), 2 * line_height()) + px(12)
-        return px(6) + line_height("body") + px(4) + px(24) + px(10)
+        above = line_height("strong") + (0 if self._is_beside(width) else line_height())
+        return px(6) + above + px(3) + px(24) + px(10)
 
     def _line(self, number: int, width: int) -> QRectF:
         """Where the line of a row lies, from 0 to 100 %."""
@@ -269,6 +279,11 @@ def _count(row: Confidence) -> str:
     if row.answers < FEWEST:
         return words.count(row.answers, "answer") if row.answers else ""
     return f"{words.percent(row.share)}, {row.right} of {row.answers}"
+
+
+def _verdict_and_count(row: Confidence) -> str:
+    count, judged = _count(row), _verdict(row)[0]
+    return f"{count} · {judged}" if count else judged
 
 
 def _range(row: Confidence) -> str:

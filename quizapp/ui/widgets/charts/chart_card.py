@@ -16,7 +16,7 @@ from quizapp.ui.widgets.page import Card
 _SHOW: Final = "Show as a table"
 _HIDE: Final = "Hide the table"
 _COPIED: Final = "Copied."
-_BLANK: Final = "\u00a0"  # keeps the line of what is read, so that nothing moves when it fills
+_BLANK: Final = "\u00a0"  # also keeps the line of what is read while it is empty
 
 
 class ChartCard(Card):
@@ -50,7 +50,7 @@ class ChartCard(Card):
 
     def words(self) -> str:
         """What is read of a point now; empty where nothing is."""
-        return self._read.words().strip(_BLANK)
+        return self._read.words().replace(_BLANK, " ").strip()
 
     def table(self) -> ChartTable | None:
         """The table while it is shown."""
@@ -77,7 +77,7 @@ class ChartCard(Card):
     def _on_chart_changed(self) -> None:
         empty = self.chart.is_empty()
         text = self.chart.empty_words() if empty else self.chart.finding()
-        self._finding.set_text(text.replace(" %", "\u00a0%"))  # no line begins with the sign
+        self._finding.set_text(_kept_together(text))
         for part in (self.chart, self._acts):
             part.setVisible(not empty)
         self._on_chart_read("")
@@ -85,7 +85,7 @@ class ChartCard(Card):
             self.set_table_shown(not empty)
 
     def _on_chart_read(self, said: str) -> None:
-        self._read.set_text(said or _BLANK)
+        self._read.set_text(_kept_together(said) or _BLANK)
         self._read.set_role("text")
 
     def _on_chart_copied(self) -> None:
@@ -95,3 +95,8 @@ class ChartCard(Card):
 
     def _on_show_clicked(self) -> None:
         self.set_table_shown(self.table() is None)
+
+
+def _kept_together(text: str) -> str:
+    """A text in which no line begins with the sign of a percentage."""
+    return text.replace(" %", f"{_BLANK}%")

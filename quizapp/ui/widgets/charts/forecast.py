@@ -115,7 +115,7 @@ class DueForecast(Chart):
         y = base_line(plot.bottom() + look().px(4) + line_height() / 2)
         for caption in spread(self._captions(spots), 0, width):
             write(painter, caption.words, QPointF(caption.x, y), align="middle")
-        self._legend().draw(painter, plot.left(), self._legend_top(width), plot.width())
+        self._legend().draw(painter, 0, self._legend_top(width), width)
 
     def _paint_column(self, painter: QPainter, number: int, area: QRectF, most: float) -> None:
         """Draw one day: what is overdue below, what comes new above it."""

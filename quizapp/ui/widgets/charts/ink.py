@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from quizapp.ui.theme import Kind, Role, look
+from quizapp.ui.widgets.text_block import TextBlock
 
 Align = Literal["left", "middle", "right"]
 Swatch = Callable[[QPainter, QRectF], None]
@@ -15,6 +16,7 @@ Swatch = Callable[[QPainter, QRectF], None]
 _SHIFT: Final[dict[Align, float]] = {"left": 0.0, "middle": 0.5, "right": 1.0}
 _STEPS: Final = (1, 2, 5, 10)
 _SIDE: Final = 12  # of a sample in a legend
+_BESIDE: Final = 6  # from a sample to its words
 _MOST_LINES: Final = 4  # of an axis, above the 0
 
 
@@ -107,35 +109,38 @@ class Legend:
     """Samples with their words, in as many lines as they need."""
 
     def __init__(self, entries: Sequence[tuple[Swatch, str]]) -> None:
-        self._entries = entries
+        self._entries = [
+            (swatch, TextBlock(words, "small", literal=True)) for swatch, words in entries
+        ]
 
     def height(self, width: float) -> int:
         """How high it is at a width."""
-        return self._lines(width)[1]
+        return self._places(width)[1]
 
     def draw(self, painter: QPainter, x: float, y: float, width: float) -> None:
         """Draw it with its top left corner at a place."""
-        side = look().px(_SIDE)
-        for (swatch, words), place in zip(self._entries, self._lines(width)[0], strict=True):
-            middle = y + place.y() + line_height() / 2
+        px, side = look().px, look().px(_SIDE)
+        for (swatch, text), place in zip(self._entries, self._places(width)[0], strict=True):
+            left, top = x + place.x(), y + place.y()
+            middle = top + text.baseline - metrics().capHeight() / 2
             painter.save()
-            swatch(painter, QRectF(x + place.x(), round(middle - side / 2), side, side))
+            swatch(painter, QRectF(left, round(middle - side / 2), side, side))
             painter.restore()
-            start = QPointF(x + place.x() + side + look().px(6), base_line(middle))
-            write(painter, words, start)
+            text.draw(painter, left + side + px(_BESIDE), top, look().colour("muted"))
 
-    def _lines(self, width: float) -> tuple[list[QPointF], int]:
-        """Where the entries begin, and how high all are."""
-        px, x, y = look().px, 0.0, 0
+    def _places(self, width: float) -> tuple[list[QPointF], int]:
+        """Where the entries begin, and how high all are; words too long for a line wrap."""
+        px, x, y, below = look().px, 0.0, 0, 0
+        before = px(_SIDE) + px(_BESIDE)
         places = []
-        step = line_height() + px(4)
-        for _, words in self._entries:
-            wide = px(_SIDE) + px(6) + width_of(words)
-            if x > 0 and x + wide > width:
-                x, y = 0.0, y + step
+        for _, text in self._entries:
+            wide = min(text.natural_width() + 1, max(width - before, 1))
+            if x > 0 and x + before + wide > width:
+                x, y = 0.0, below + px(2)
             places.append(QPointF(x, y))
-            x += wide + px(16)
-        return places, y + line_height()
+            below = max(below, y + text.lay_out(wide))
+            x += before + wide + px(16)
+        return places, below
 
 
 def filled(role: Role, edge: Role | None = None) -> Swatch:
