@@ -41,7 +41,10 @@ class Cache(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One set on the shelf; `topics` gives id, title and number of questions of each."""
+    """One set on the shelf; `topics` gives id, title and number of questions of each.
+
+    `stamp` is another text when the file, or what its reading leans on, has changed.
+    """
 
     path: str
     id: str
@@ -52,6 +55,7 @@ class Entry:
     questions: int = 0
     errors: int = 0
     warnings: int = 0
+    stamp: str = ""
 
 
 @dataclass(slots=True)
@@ -97,7 +101,7 @@ class Library:
         """Files that give no set, by path: unreadable ones and such whose id another has."""
         shown = {entry.path for entry in self.entries()}
         return tuple(
-            _entry_from(path, self._files[path].head)
+            _entry_from(path, self._files[path])
             for path in sorted(self._files)
             if path not in shown and self._files[path].head.get("is") in ("set", "nothing")
         )
@@ -197,11 +201,12 @@ def _entries_of(files: Mapping[str, _File]) -> tuple[Entry, ...]:
     for path in sorted(files):
         head = files[path].head
         if head.get("is") == "set" and head["id"] not in found:
-            found[head["id"]] = _entry_from(path, head)
+            found[head["id"]] = _entry_from(path, files[path])
     return tuple(sorted(found.values(), key=lambda entry: (entry.title.casefold(), entry.path)))
 
 
-def _entry_from(path: str, head: dict[str, Any]) -> Entry:
+def _entry_from(path: str, file: _File) -> Entry:
+    head = file.head
     return Entry(
         path=path,
         id=head.get("id", ""),
@@ -212,6 +217,7 @@ def _entry_from(path: str, head: dict[str, Any]) -> Entry:
         questions=head.get("questions", 0),
         errors=head.get("errors", 0),
         warnings=head.get("warnings", 0),
+        stamp=file.stamp,
     )
 
 
