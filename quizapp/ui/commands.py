@@ -33,9 +33,12 @@ CHOOSE_KEYS: Final = (*"123456789", *"ABCDEGIJKL")
 
 COMMANDS: Final = (
     Command("library", "Library", ("Ctrl+1",), "library"),
-    Command("results", "Results", ("Ctrl+2",), "results"),
-    Command("settings", "Settings", ("Ctrl+3",), "settings"),
-    Command("quiz", "Back to the open quiz", ("Ctrl+4",), "play"),
+    Command("review", "Review", ("Ctrl+2",), "review"),
+    Command("explanations", "Explanations", ("Ctrl+3",), "explanations"),
+    Command("progress", "Progress", ("Ctrl+4",), "progress"),
+    Command("results", "Results", ("Ctrl+6",), "results"),
+    Command("settings", "Settings", ("Ctrl+7", "Ctrl+,"), "settings"),
+    Command("quiz", "Back to the open quiz", ("Ctrl+9",), "play"),
     Command("open-file", "Open a question file", ("Ctrl+O",), "file"),
     Command("back", "Back", ("Esc", "Alt+Left"), "chevron-left"),
     Command("zoom-in", "Larger text", ("Ctrl++", "Ctrl+="), "zoom-in"),

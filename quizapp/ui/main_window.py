@@ -13,6 +13,8 @@ from quizapp.ui.widgets.page import separator
 from quizapp.ui.widgets.side_bar import Section, SideBar
 
 FOLD_BELOW = 900
+BESIDE_FROM = 1100  # from this width on there is room for a page and a pane beside it
+PANE_WIDTH = 420
 # Qt.Key.Key_Return and Key_Enter: the Qt namespace is not built before the first paint.
 _ENTER = (0x01000004, 0x01000005)
 _ENDLESS = 16_777_215  # QWIDGETSIZE_MAX
@@ -26,6 +28,9 @@ SECTIONS = tuple(
     for name, word in (
         ("library", "Library"),
         ("quiz", "Quiz"),
+        ("review", "Review"),
+        ("explanations", "Explanations"),
+        ("progress", "Progress"),
         ("results", "Results"),
         ("settings", "Settings"),
     )
@@ -46,7 +51,8 @@ class MainWindow(QWidget):
         self._painted = False
         self._always_folded = False
         self.side_bar = SideBar(SECTIONS, self, icons_later=icons_later)
-        self.side_bar.set_available("quiz", False)
+        for section in ("quiz", "review", "explanations", "progress"):
+            self.side_bar.set_available(section, False)
         self._tray = QVBoxLayout()
         self._pages = QStackedWidget(self)
         right = QVBoxLayout()
@@ -63,6 +69,35 @@ class MainWindow(QWidget):
         edge.setMinimumHeight(0)
         row.addWidget(edge)
         row.addLayout(right, 1)
+        self._row = row
+        self._side_pane: QWidget | None = None
+
+    def set_side_pane(self, pane: QWidget | None) -> None:
+        """Put a pane beside the page, or over it where the window is too narrow for both.
+
+        The pane that was there before is hidden and belongs to who made it. None closes it.
+        """
+        if self._side_pane is not None and self._side_pane is not pane:
+            self._row.removeWidget(self._side_pane)
+            self._side_pane.hide()
+        self._side_pane = pane
+        if pane is not None:
+            self._row.addWidget(pane)
+            pane.show()
+        self._make_room()
+
+    def side_pane(self) -> QWidget | None:
+        """The pane beside the page, if one is open."""
+        return self._side_pane
+
+    def _make_room(self) -> None:
+        """Beside the page the pane has a fixed width; in a narrow window it has all of it."""
+        pane, px = self._side_pane, look().px
+        both = self.width() >= px(BESIDE_FROM)
+        self._pages.setVisible(pane is None or both)
+        if pane is not None:
+            pane.setMinimumWidth(px(PANE_WIDTH) if both else 0)
+            pane.setMaximumWidth(px(PANE_WIDTH) if both else _ENDLESS)
 
     def add_notice(self, notice: QWidget) -> None:
         """Give messages their place over the pages."""
@@ -125,6 +160,7 @@ class MainWindow(QWidget):
         """Fold the side bar where the page needs the room."""
         super().resizeEvent(event)
         self._fold()
+        self._make_room()
 
     def changeEvent(self, event: QEvent) -> None:
         """Larger text needs the room as well."""
@@ -132,6 +168,7 @@ class MainWindow(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._fold()
             self._space()
+            self._make_room()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that the window is on the screen, so that the rest can be made ready."""

@@ -1,26 +1,23 @@
 """What leads where: joins what pages ask for with the use cases that answer it."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
-from quizapp.practice.running import Running
 from quizapp.ui.desk import Desk
 from quizapp.ui.main_window import MainWindow
 from quizapp.ui.offers import Offers
-from quizapp.ui.pages.history import HistoryPage
 from quizapp.ui.pages.keys import KeysPage
 from quizapp.ui.pages.library import LibraryPage
 from quizapp.ui.pages.problems import ProblemsPage
-from quizapp.ui.pages.quiz import QuizPage
-from quizapp.ui.pages.results import ResultsPage
 from quizapp.ui.pages.start import StartChoice, StartPage
 from quizapp.ui.preferences import Preferences
 from quizapp.ui.question_files import QuestionFiles
-from quizapp.ui.settings_room import SettingsRoom
+from quizapp.ui.rooms.corridor import Corridor
+from quizapp.ui.rooms.quiz_room import QuizRoom
+from quizapp.ui.rooms.results_room import ResultsRoom
+from quizapp.ui.rooms.settings_room import SettingsRoom
 from quizapp.ui.shelf_words import view_of
 from quizapp.ui.shortcuts import Handler, bind
 from quizapp.ui.widgets.notice import Notice
@@ -34,9 +31,8 @@ class Navigator(QObject):
         self._window = window
         self._desk = desk
         self._library = library_page
-        self._quiz: QuizPage | None = None
         self._choices: dict[str, StartChoice] = {}
-        self._back: Callable[[], None] = self.open_library
+        self._corridor = Corridor(window)
         self.notice = Notice(window)
         window.add_notice(self.notice)
         self._offers = Offers(self.notice, self)
@@ -46,6 +42,13 @@ class Navigator(QObject):
         self._files.opened.connect(self._on_file_opened)
         self._files.failed.connect(self._on_files_failed)
         self._settings = SettingsRoom(desk, self._offers, self._preferences, self._files, self)
+        self._quiz = QuizRoom(desk, self._offers, self._corridor, self)
+        self._quiz.finished.connect(self.open_result)
+        self._quiz.library_wanted.connect(self.open_library)
+        self._results = ResultsRoom(desk, self._offers, self._corridor, self)
+        self._results.missed_wanted.connect(self.practise_missed)
+        self._results.again_wanted.connect(self.open_start)
+        self._results.library_wanted.connect(self.open_library)
         self._connect_library()
         window.side_bar.section_chosen.connect(self.open_section)
         window.closed.connect(self._on_window_closed)
@@ -63,11 +66,11 @@ class Navigator(QObject):
     def _handlers(self) -> dict[str, Handler]:
         return {
             "library": lambda _: self.open_library(),
-            "results": lambda _: self.open_history(),
+            "results": lambda _: self._results.open_history(),
             "settings": lambda _: self.open_settings(),
-            "quiz": lambda _: self.open_quiz(),
+            "quiz": lambda _: self._quiz.open(),
             "open-file": lambda _: self._files.choose_file(),
-            "back": lambda _: self._back(),
+            "back": lambda _: self._corridor.go_back(),
             "zoom-in": lambda _: self._preferences.zoom_by(1),
             "zoom-out": lambda _: self._preferences.zoom_by(-1),
             "zoom-reset": lambda _: self._preferences.set_zoom(100),
@@ -95,21 +98,20 @@ class Navigator(QObject):
         """Go where a row of the side bar leads."""
         {
             "library": self.open_library,
-            "quiz": self.open_quiz,
-            "results": self.open_history,
+            "quiz": self._quiz.open,
+            "results": self._results.open_history,
             "settings": self.open_settings,
         }[section]()
 
     def open_library(self) -> None:
         """Show all sets as they stand now."""
         self.show_shelf()
-        self._show(self._library, "library", back=self.open_library)
+        self._corridor.show(self._library, "library", back=self.open_library)
         self._library.focus_first()
 
     def show_shelf(self) -> None:
         """Draw the library page anew."""
-        if self._quiz is not None:
-            self._quiz.flush()
+        self._quiz.flush()
         shelf = self._offers.guarded(self._desk.practice.shelf, self.open_library)
         if shelf is not None:
             view = view_of(shelf, self._desk.library.faulty(), self._desk.now())
@@ -128,42 +130,16 @@ class Navigator(QObject):
         page = StartPage(question_set, choice)
         page.start_requested.connect(partial(self._on_start_requested, set_id))
         page.back_requested.connect(self.open_library)
-        self._show(page, "library", back=self.open_library)
+        self._corridor.show(page, "library", back=self.open_library)
         page.focus_first()
-
-    def open_quiz(self) -> None:
-        """Go back to the quiz that is open, if one is."""
-        if self._quiz is not None:
-            self._show(self._quiz, "quiz", back=self.open_library)
-            self._quiz.focus_first()
 
     def open_history(self) -> None:
         """Show the sittings that were handed in."""
-        past = self._offers.guarded(self._desk.practice.past, self.open_history)
-        if past is None:
-            return
-        page = HistoryPage()
-        page.show_past(past, self._desk.now())
-        page.sitting_chosen.connect(partial(self.open_result, back=self.open_history))
-        page.library_requested.connect(self.open_library)
-        self._show(page, "results", back=self.open_library)
-        page.focus_first()
+        self._results.open_history()
 
-    def open_result(self, sitting_id: int, back: Callable[[], None] | None = None) -> None:
-        """Show the result of a sitting; `back` is where its back button leads."""
-        running = self._offers.guarded(
-            partial(self._desk.practice.resume, sitting_id),
-            partial(self.open_result, sitting_id, back),
-        )
-        if running is None:
-            return
-        leave = back or self.open_library
-        page = ResultsPage(running, back="Results" if back else "Library")
-        page.back_requested.connect(leave)
-        page.missed_requested.connect(partial(self.practise_missed, sitting_id))
-        page.again_requested.connect(partial(self.open_start, running.set_id))
-        self._show(page, "results", back=leave)
-        page.focus_first()
+    def open_result(self, sitting_id: int) -> None:
+        """Show the result of a sitting."""
+        self._results.open_result(sitting_id)
 
     def open_problems(self, path: str) -> None:
         """Show what is wrong with a file."""
@@ -172,14 +148,14 @@ class Navigator(QObject):
         page = ProblemsPage(path, problems, questions=sum(entry.questions for entry in entries))
         page.back_requested.connect(self.open_library)
         page.check_requested.connect(self._files.refresh)
-        self._show(page, "library", back=self.open_library)
+        self._corridor.show(page, "library", back=self.open_library)
         page.focus_first()
 
     def open_settings(self) -> None:
         """Show the settings."""
         page = self._settings.make_page()
         page.keys_wanted.connect(self.open_keys)
-        self._show(page, "settings", back=self.open_library)
+        self._corridor.show(page, "settings", back=self.open_library)
         page.focus_first()
 
     def open_keys(self) -> None:
@@ -187,15 +163,11 @@ class Navigator(QObject):
         if isinstance(self._window.page(), KeysPage):
             return
         page = KeysPage()
-        section = self._window.side_bar.current()
+        section = self._corridor.section()
         back = partial(self.open_section, section)
         page.back_requested.connect(back)
-        self._show(page, section, back=back)
+        self._corridor.show(page, section, back=back)
         page.focus_first()
-
-    def _show(self, page: QWidget, section: str, *, back: Callable[[], None]) -> None:
-        self._back = back
-        self._window.show_page(page, section)
 
     # What the learner does
 
@@ -211,71 +183,19 @@ class Navigator(QObject):
             count=choice.count,
             topics=choice.topics,
         )
-        self._begin(start)
+        self._quiz.begin(start)
 
     def practise_missed(self, sitting_id: int) -> None:
         """Begin a learn sitting over what was not right."""
-        self._begin(partial(self._desk.practice.start_missed, sitting_id))
+        self._quiz.begin(partial(self._desk.practice.start_missed, sitting_id))
 
     def resume(self, sitting_id: int) -> None:
         """Go on with a sitting where it stands."""
-        if self._quiz is not None and self._quiz.running().id == sitting_id:
-            self.open_quiz()
-        else:
-            self._begin(partial(self._desk.practice.resume, sitting_id))
-
-    def _begin(self, make: Callable[[], Running]) -> None:
-        running = self._offers.guarded(make, partial(self._begin, make))
-        if running is None:
-            return
-        if running.sitting.finished:
-            self.open_result(running.id)
-            return
-        self._close_quiz()
-        self._quiz = QuizPage(running)
-        self._quiz.setProperty("kept", True)
-        self._quiz.finished.connect(self._on_quiz_finished)
-        self._quiz.reopen_requested.connect(self._on_quiz_reopen_requested)
-        self._window.side_bar.set_available("quiz", True)
-        self.open_quiz()
-
-    def _close_quiz(self) -> None:
-        """Take the quiz page away; its sitting waits in the library unless it is handed in."""
-        if self._quiz is not None:
-            self._quiz.flush()
-            quiz, self._quiz = self._quiz, None
-            quiz.setProperty("kept", False)
-            if self._window.page() is not quiz:
-                self._window.drop_page(quiz)
-            self._window.side_bar.set_available("quiz", False)
-
-    def _on_quiz_finished(self) -> None:
-        if self._quiz is not None:
-            sitting_id = self._quiz.running().id
-            self._close_quiz()
-            self.open_result(sitting_id)
-
-    def _on_quiz_reopen_requested(self) -> None:
-        if self._quiz is not None:
-            sitting_id = self._quiz.running().id
-            quiz, self._quiz = self._quiz, None
-            quiz.setProperty("kept", False)
-            self.resume(sitting_id)
+        self._quiz.resume(sitting_id)
 
     def discard(self, sitting_id: int) -> None:
         """Take a sitting off the shelf, and offer to put it back."""
-        if self._quiz is not None and self._quiz.running().id == sitting_id:
-            self._close_quiz()
-        discard = partial(self._desk.practice.discard, sitting_id)
-        if self._offers.done(discard, partial(self.discard, sitting_id)):
-            self.open_library()
-            undo = partial(self._reopen, sitting_id)
-            self._offers.offer("The quiz was put away.", "Undo", undo)
-
-    def _reopen(self, sitting_id: int) -> None:
-        reopen = partial(self._desk.practice.reopen, sitting_id)
-        if self._offers.done(reopen, partial(self._reopen, sitting_id)):
-            self.open_library()
+        self._quiz.discard(sitting_id)
 
     # The rest
 
@@ -307,6 +227,5 @@ class Navigator(QObject):
         self._window.close()
 
     def _on_window_closed(self) -> None:
-        if self._quiz is not None:
-            self._quiz.flush()
+        self._quiz.flush()
         self._preferences.keep_place()

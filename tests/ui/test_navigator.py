@@ -124,9 +124,9 @@ def test_missed_questions_are_practised_in_learn_mode(qtbot, open_stage):
 
 def test_ctrl_and_a_number_open_pages(qtbot, open_stage):
     stage = open_stage()
-    press(qtbot, Qt.Key.Key_2, CTRL)
+    press(qtbot, Qt.Key.Key_6, CTRL)
     assert isinstance(stage.window.page(), HistoryPage)
-    press(qtbot, Qt.Key.Key_3, CTRL)
+    press(qtbot, Qt.Key.Key_7, CTRL)
     assert isinstance(stage.window.page(), SettingsPage)
     press(qtbot, Qt.Key.Key_1, CTRL)
     assert stage.window.page() is stage.page

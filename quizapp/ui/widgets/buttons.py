@@ -71,6 +71,12 @@ class Button(QPushButton):
         if self._name:
             set_tip(self, self._name)
 
+    def set_name(self, name: str) -> None:
+        """Change what a screen reader and the tool tip say."""
+        self._name = name
+        self.setAccessibleName(name)
+        set_tip(self, name)
+
     def set_icon(self, name: str) -> None:
         """Change the icon; empty takes it away."""
         self._has_icon = bool(name)

@@ -42,6 +42,7 @@ class SideBar(QFrame):
         self._folded: bool | None = None
         self._current = ""
         self._rows: dict[str, Button] = {}
+        self._counts: dict[str, int] = {}
         self._column = QVBoxLayout(self)
         self._name = Label("Quizapp", kind="heading", parent=self)
         self._column.addWidget(self._name)
@@ -85,6 +86,20 @@ class SideBar(QFrame):
         """Show a row, or leave it out while there is nothing behind it."""
         self._rows[section_id].setVisible(available)
 
+    def set_count(self, section_id: str, count: int, meaning: str) -> None:
+        """Put a number behind the word of a row, such as 12, "due"; 0 takes it away."""
+        self._counts[section_id] = count
+        section = next(section for section in self._sections if section.id == section_id)
+        said = f"{section.tip}, {count} {meaning}" if count else section.tip
+        self._rows[section_id].set_name(said)
+        self._rows[section_id].set_text(self._words(section))
+
+    def _words(self, section: Section) -> str:
+        if self.folded():
+            return ""
+        count = self._counts.get(section.id, 0)
+        return f"{section.text}\u2002{count}" if count else section.text
+
     def folded(self) -> bool:
         """Whether only icons are shown."""
         return bool(self._folded)
@@ -104,7 +119,7 @@ class SideBar(QFrame):
         self._name.setVisible(not folded)
         self._name.setContentsMargins(px(14), 0, 0, px(12))
         for section in self._sections:
-            self._rows[section.id].set_text("" if folded else section.text)
+            self._rows[section.id].set_text(self._words(section))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the zoom."""

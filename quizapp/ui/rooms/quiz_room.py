@@ -1,0 +1,106 @@
+"""The one sitting that is open: begun, gone on with, put away, handed in."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from quizapp.practice.running import Running
+from quizapp.ui.desk import Desk
+from quizapp.ui.offers import Offers
+from quizapp.ui.pages.quiz import QuizPage
+from quizapp.ui.rooms.corridor import Corridor
+
+SECTION = "quiz"
+
+
+class QuizRoom(QObject):
+    """Keeps the page of the open sitting, also while other pages are shown.
+
+    `finished` carries the id of a sitting that is handed in; `library_wanted` says that the
+    learner leaves the quiz.
+    """
+
+    finished = Signal(int)
+    library_wanted = Signal()
+
+    def __init__(self, desk: Desk, offers: Offers, corridor: Corridor, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._offers = offers
+        self._corridor = corridor
+        self._page: QuizPage | None = None
+
+    def page(self) -> QuizPage | None:
+        """The page of the open sitting, where one is open."""
+        return self._page
+
+    def begin(self, make: Callable[[], Running]) -> None:
+        """Open the sitting that `make` begins or finds; one that is handed in has finished."""
+        running = self._offers.guarded(make, partial(self.begin, make))
+        if running is None:
+            return
+        if running.sitting.finished:
+            self.finished.emit(running.id)
+            return
+        self.close()
+        page = QuizPage(running)
+        page.setProperty("kept", True)
+        page.finished.connect(self._on_page_finished)
+        page.reopen_requested.connect(self._on_page_reopen_requested)
+        self._page = page
+        self._corridor.set_available(SECTION, True)
+        self.open()
+
+    def resume(self, sitting_id: int) -> None:
+        """Go on with a sitting where it stands."""
+        if self._page is not None and self._page.running().id == sitting_id:
+            self.open()
+        else:
+            self.begin(partial(self._desk.practice.resume, sitting_id))
+
+    def open(self) -> None:
+        """Show the open sitting, if one is open."""
+        if self._page is not None:
+            self._corridor.show(self._page, SECTION, back=self.library_wanted.emit)
+            self._page.focus_first()
+
+    def close(self) -> None:
+        """Take the page away; its sitting waits in the library unless it is handed in."""
+        if self._page is not None:
+            self._page.flush()
+            page, self._page = self._page, None
+            self._corridor.drop(page)
+            self._corridor.set_available(SECTION, False)
+
+    def flush(self) -> None:
+        """Keep what is still being typed."""
+        if self._page is not None:
+            self._page.flush()
+
+    def discard(self, sitting_id: int) -> None:
+        """Take a sitting off the shelf, and offer to put it back."""
+        if self._page is not None and self._page.running().id == sitting_id:
+            self.close()
+        discard = partial(self._desk.practice.discard, sitting_id)
+        if self._offers.done(discard, partial(self.discard, sitting_id)):
+            self.library_wanted.emit()
+            undo = partial(self._reopen, sitting_id)
+            self._offers.offer("The quiz was put away.", "Undo", undo)
+
+    def _reopen(self, sitting_id: int) -> None:
+        reopen = partial(self._desk.practice.reopen, sitting_id)
+        if self._offers.done(reopen, partial(self._reopen, sitting_id)):
+            self.library_wanted.emit()
+
+    def _on_page_finished(self) -> None:
+        if self._page is not None:
+            sitting_id = self._page.running().id
+            self.close()
+            self.finished.emit(sitting_id)
+
+    def _on_page_reopen_requested(self) -> None:
+        if self._page is not None:
+            page, self._page = self._page, None
+            page.setProperty("kept", False)
+            self.resume(page.running().id)
