@@ -4,14 +4,20 @@ import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
-from quizapp.core.policy import Mode
+from quizapp.core.policy import CertaintyUse, Mode
 
 FILE_NAME: Final = "settings.json"
 SMALLEST_ZOOM: Final = 50
 LARGEST_ZOOM: Final = 300
+LEAST_RETENTION: Final = 0.80
+MOST_RETENTION: Final = 0.95
+MOST_NEW: Final = 100
+EXTRA_TIMES: Final = (1.0, 1.25, 1.5, 2.0, 0.0)  # 0 lifts every time limit
 
 Theme = Literal["system", "light", "dark", "high-contrast"]
 Motion = Literal["system", "on", "off"]
@@ -21,16 +27,27 @@ Motion = Literal["system", "on", "off"]
 class Settings:
     """All choices; make a changed copy with `dataclasses.replace`.
 
-    `zoom` is in percent, from 50 to 300. `mode` is what a quiz starts in unless the user says
-    otherwise. `folders` hold question sets besides the bundled ones. `geometry` is whatever the
-    window needs to come back to its place. `unknown` holds what another version has written.
+    `zoom` is in percent, from 50 to 300. `mode` and `certainty` are what a quiz starts with
+    unless the user or its set says otherwise. `retention` is the share of answers, in [0.80,
+    0.95], that review shall find remembered; `new_a_day` is how many unseen questions it brings,
+    0 to 100; `exam_day` is the date of an exam as YYYY-MM-DD, or empty. `extra_time` is the factor
+    for time limits, 0 for no limit at all. `folders` hold question sets besides the bundled ones.
+    `geometry` is whatever the window needs to come back to its place. `unknown` holds what another
+    version has written.
     """
 
     theme: Theme = "system"
     zoom: int = 100
     motion: Motion = "system"
     sidebar_folded: bool = False
+    show_keys: bool = True
     mode: Mode = Mode.LEARN
+    certainty: CertaintyUse = CertaintyUse.OFF
+    retention: float = 0.90
+    new_a_day: int = 10
+    exam_day: str = ""
+    extra_time: float = 1.0
+    clock_hidden: bool = False
     folders: tuple[Path, ...] = ()
     geometry: str = ""
     unknown: Mapping[str, object] = field(default_factory=dict, hash=False)
@@ -109,22 +126,43 @@ def _from_plain(plain: dict[str, Any]) -> tuple[Settings, str | None]:
 def _read(name: str, value: Any) -> Any:
     """Turn a value of the file into that of a setting, or None where it cannot be one."""
     match name, value:
-        case "theme", str() if value in get_args(Theme):
+        case "theme" | "motion", str() if value in _WORDS[name]:
             return value
-        case "motion", str() if value in get_args(Motion):
-            return value
-        case "mode", str() if value in list(Mode):
-            return Mode(value)
-        case "zoom", int() if not isinstance(value, bool):
-            return min(max(value, SMALLEST_ZOOM), LARGEST_ZOOM)
-        case "sidebar_folded", bool():
+        case "mode" | "certainty", str() if value in list(_ENUMS[name]):
+            return _ENUMS[name](value)
+        case "sidebar_folded" | "show_keys" | "clock_hidden", bool():
             return value
         case "folders", list() if all(isinstance(folder, str) for folder in value):
             return tuple(map(Path, value))
         case "geometry", str():
             return value
+        case "exam_day", str() if _is_date(value):
+            return value
+        case _, int() | float() if not isinstance(value, bool):
+            return _read_number(name, value)
         case _:
             return None
+
+
+def _read_number(name: str, value: float) -> float | None:
+    match name:
+        case "zoom" if isinstance(value, int):
+            return min(max(value, SMALLEST_ZOOM), LARGEST_ZOOM)
+        case "retention" if LEAST_RETENTION <= value <= MOST_RETENTION:
+            return float(value)
+        case "new_a_day" if isinstance(value, int) and 0 <= value <= MOST_NEW:
+            return value
+        case "extra_time" if value in EXTRA_TIMES:
+            return float(value)
+        case _:
+            return None
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return not text or date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _set_aside(path: Path) -> str:
@@ -136,4 +174,6 @@ def _set_aside(path: Path) -> str:
     return f"Your settings were damaged and are kept as {aside.name}; the defaults are used."
 
 
+_WORDS: Final = {"theme": get_args(Theme), "motion": get_args(Motion)}
+_ENUMS: Final[dict[str, type[StrEnum]]] = {"mode": Mode, "certainty": CertaintyUse}
 _KNOWN: Final = tuple(setting.name for setting in fields(Settings) if setting.name != "unknown")

@@ -9,15 +9,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.core.policy import Mode
-from quizapp.settings import FILE_NAME, Settings, load, save
+from quizapp.core.policy import CertaintyUse, Mode
+from quizapp.settings import (
+    EXTRA_TIMES,
+    FILE_NAME,
+    LEAST_RETENTION,
+    MOST_NEW,
+    MOST_RETENTION,
+    Settings,
+    load,
+    save,
+)
 
 CHOSEN = Settings(
     theme="high-contrast",
     zoom=150,
     motion="off",
     sidebar_folded=True,
+    show_keys=False,
     mode=Mode.EXAM,
+    certainty=CertaintyUse.MARKED,
+    retention=0.85,
+    new_a_day=0,
+    exam_day="2027-06-15",
+    extra_time=1.25,
+    clock_hidden=True,
     folders=(Path("/home/me/Fragen"), Path("/mnt/caf\udce9")),
     geometry="AdnQywAD",
 )
@@ -50,6 +66,11 @@ choices = st.builds(
     motion=st.sampled_from(["system", "on", "off"]),
     sidebar_folded=st.booleans(),
     mode=st.sampled_from(Mode),
+    certainty=st.sampled_from(CertaintyUse),
+    retention=st.floats(LEAST_RETENTION, MOST_RETENTION),
+    new_a_day=st.integers(0, MOST_NEW),
+    exam_day=st.just("") | st.dates().map(str),
+    extra_time=st.sampled_from(EXTRA_TIMES),
     folders=st.lists(st.text(min_size=1).map(Path)).map(tuple),
     geometry=st.text(),
 )
@@ -121,6 +142,15 @@ def test_a_file_that_cannot_be_read_is_said_and_left_alone(path):
         ("folders", "/one"),
         ("folders", [7]),
         ("geometry", None),
+        ("show_keys", "yes"),
+        ("certainty", "always"),
+        ("retention", 0.5),
+        ("retention", True),
+        ("new_a_day", -1),
+        ("new_a_day", 2.5),
+        ("exam_day", "tomorrow"),
+        ("exam_day", "2027-02-30"),
+        ("extra_time", 3),
     ],
 )
 def test_a_value_that_makes_no_sense_is_put_back_and_said(path, name, value):
