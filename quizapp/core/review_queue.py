@@ -128,10 +128,10 @@ def _urgency(card: Card, day: int, retention: float) -> tuple[int, bool, float, 
     return due, not card.missed_sure, recall_chance(card.memory, day), card.key
 
 
-def _place(card: Card, day: int, retention: float) -> tuple[bool, bool, float, Key]:
-    """Where a question stands in the queue of a day."""
+def _place(card: Card, day: int, retention: float) -> tuple[bool, float, Key]:
+    """Where a question stands in the queue of a day, behind those that were missed though sure."""
     waited = due_day(card.memory, retention) < day
-    return not card.missed_sure, not waited, recall_chance(card.memory, day), card.key
+    return not waited, recall_chance(card.memory, day), card.key
 
 
 def _brought_forward(
@@ -182,7 +182,10 @@ def _new(
 
 
 def _spread(chosen: Iterable[Card], new: Sequence[Fresh], random: Random) -> tuple[Key, ...]:
-    """Put fresh questions among the others, one at random in each equal stretch of the queue."""
+    """Put fresh questions among the others, one at random in each equal stretch of the queue.
+
+    What was missed though sure stands before both.
+    """
     missed = [card.key for card in chosen if card.missed_sure]
     rest = [card.key for card in chosen if not card.missed_sure]
     places = [((number + 0.5) / len(rest), key) for number, key in enumerate(rest)]

@@ -22,7 +22,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 FIRST_DAY = 20_000
 RETENTION = 0.9
 SIBLINGS = 3
-SEEDS = range(12)
+SEEDS = range(24)
 A_FEW = range(4)
 
 
@@ -152,7 +152,7 @@ def test_new_questions_come_ten_a_day_until_all_are_met(seed):
     assert met[:15] == [10] * 15
     # The last ones may have to wait for a sibling.
     assert max(met[15:]) <= 10
-    assert sum(met[:25]) == 172
+    assert sum(met) == 172
 
 
 @pytest.mark.parametrize("seed", A_FEW)
@@ -173,9 +173,9 @@ def test_schedule_equals_that_of_fsrs_used_alone_on_the_same_grades(seed):
 
 
 def test_load_of_days_31_to_90_is_as_forecast_within_ten_percent():
-    """Chance alone moves one learner's sum by 7 % (standard deviation, 24 learners), so twelve
-    learners together must meet the forecast within 5 %, each ten days of theirs within 10 %, and
-    nine of the twelve by themselves within 10 %.
+    """Chance alone moves the sum of one learner by 7 % (standard deviation, 120 learners), so that
+    85 % of them meet their own forecast within 10 %. Here 24 learners together must meet it within
+    5 %, each twenty days of theirs within 10 %, and two thirds of them each within 10 %.
     """
     pairs = []
     for seed in SEEDS:
@@ -185,8 +185,8 @@ def test_load_of_days_31_to_90_is_as_forecast_within_ten_percent():
         list(map(fmean, zip(*loads, strict=True))) for loads in zip(*pairs, strict=True)
     )
     assert sum(asked) == pytest.approx(sum(expected), rel=0.05)
-    for first in range(0, 60, 10):
-        ten_days = slice(first, first + 10)
-        assert sum(asked[ten_days]) == pytest.approx(sum(expected[ten_days]), rel=0.10)
+    for first in range(0, 60, 20):
+        stretch = slice(first, first + 20)
+        assert sum(asked[stretch]) == pytest.approx(sum(expected[stretch]), rel=0.10)
     alone = [sum(real) == pytest.approx(sum(seen), rel=0.10) for real, seen in pairs]
-    assert alone.count(True) >= 9
+    assert alone.count(True) >= 16

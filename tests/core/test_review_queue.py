@@ -195,6 +195,12 @@ def test_topic_that_runs_out_leaves_its_turn_to_the_others():
     assert planned(new=pool, new_left=6).new == 6
 
 
+def test_topics_take_turns_in_coming_first():
+    pool = [fresh(topic, topic=topic) for topic in "abcdef"]
+    chosen = {names(planned(new=pool, new_left=1, seed=seed).keys)[0] for seed in range(100)}
+    assert chosen == set("abcdef")
+
+
 def test_within_a_topic_the_order_of_the_author_is_kept():
     pool = [fresh(f"n{number}") for number in range(9)]
     assert sorted(names(planned(new=pool, new_left=3).keys)) == ["n0", "n1", "n2"]

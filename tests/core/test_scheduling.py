@@ -198,6 +198,10 @@ def test_clock_set_back_moves_no_schedule():
     assert replay([(50, GOOD), (53, GOOD), (40, AGAIN), (60, GOOD)]) == review(before, GOOD, 60)
 
 
+def test_before_its_last_grade_a_question_is_remembered():
+    assert recall_chance(replay([(50, GOOD)]), 40) == 1
+
+
 # --- lapses and leeches
 
 
