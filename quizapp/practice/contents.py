@@ -30,7 +30,7 @@ class Placed:
 class Contents:
     """Knows topic and objective of every question; a set is read when it was changed.
 
-    The first look reads all questions, 26 µs each, so with many it belongs off the window's
+    The first look reads all questions, some 50 µs each, so with many it belongs off the window's
     thread: any thread may look, and who looks after that waits for nothing.
     """
 

@@ -17,9 +17,14 @@ def day_of(at_ms: int) -> int:
     local = time.localtime(at_ms // 1000)
     on_clock = date(local.tm_year, local.tm_mon, local.tm_mday)
     # Asked of the clock and not by going four hours back: a night may have three or five of them.
-    return (on_clock - _EPOCH).days - (local.tm_hour < NEW_DAY)
+    return number_of(on_clock) - (local.tm_hour < NEW_DAY)
 
 
 def date_of(day: int) -> date:
     """Return the date of a day."""
     return _EPOCH + timedelta(days=day)
+
+
+def number_of(on_calendar: date) -> int:
+    """Return the day that has a date."""
+    return (on_calendar - _EPOCH).days

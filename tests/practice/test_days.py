@@ -5,7 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quizapp.practice.days import date_of, day_of
+from quizapp.practice.days import date_of, day_of, number_of
 
 pytestmark = pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone cannot be set")
 
@@ -41,6 +41,7 @@ def test_a_day_is_known_by_its_number_since_1970(lives_in):
     assert day_of(utc("1970-01-01 12:00")) == 0
     assert day_of(utc("2026-11-22 12:00")) == 20_779
     assert date_of(20_779) == date(2026, 11, 22)
+    assert number_of(date(2026, 11, 22)) == 20_779
 
 
 def test_before_1970_days_are_negative(lives_in):
