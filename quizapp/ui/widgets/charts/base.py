@@ -172,6 +172,8 @@ class Chart(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chart over the mark of the point that is meant."""
+        if self.is_empty():
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._mark(painter)

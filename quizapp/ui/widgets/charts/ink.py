@@ -66,7 +66,9 @@ def hair_line(painter: QPainter, start: QPointF, end: QPointF, *, strong: bool =
     """A line of an axis, one pixel wide and sharp."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    painter.setPen(QPen(look().colour("line_strong" if strong else "line"), look().px(1)))
+    pen = QPen(look().colour("line_strong" if strong else "line"), look().px(1))
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
     painter.drawLine(start, end)
     painter.restore()
 

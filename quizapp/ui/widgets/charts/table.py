@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import (
     QFontMetrics,
     QGuiApplication,
@@ -25,20 +25,19 @@ from quizapp.ui.theme import Look, fill, look
 from quizapp.ui.widgets.charts.base import Table, keep_in_view
 
 _SHEET: Final = """
-QTableWidget { color: @text; background: @card; border: @px(1) solid @line;
-  border-radius: @px(8); outline: none; selection-background-color: @accent_soft;
-  selection-color: @text; }
-QTableWidget:focus { border-color: @focus; }
+QTableWidget { color: @text; background: @card; border: none; outline: none;
+  selection-background-color: @accent_soft; selection-color: @text; }
 QTableWidget::item { padding: @px(4) @px(10); border: none; border-bottom: 1px solid @line; }
 QTableWidget::item:focus { border: @px(2) solid @focus; }
 QTableWidget::item:selected { color: @text; background: @accent_soft; }
 QHeaderView { background: @card; border: none; }
 QHeaderView::section { color: @muted; background: @card; font-weight: 600; border: none;
-  border-bottom: @px(1) solid @line_strong; padding: @px(6) @px(10); }
+  border-bottom: @px(1) solid @line_strong; padding: @px(6) @px(12); }
 """
 _PAD: Final = 10
 _SPARE: Final = 16  # what Qt keeps free beside the words of a cell
-_LEAST_FIRST: Final = 110  # of the first column, where the others leave so little
+_LEAST_FIRST: Final = 150  # of the first column, where the others leave so little
+_ABOVE: Final = 6
 
 
 class ChartTable(QTableWidget):
@@ -150,34 +149,56 @@ class ChartTable(QTableWidget):
 
     def _fit(self) -> None:
         """Give each column what its words need, the first one the rest, and take all height."""
-        px, columns = look().px, range(self.columnCount())
+        columns = range(self.columnCount())
         if not columns:
             return
-        room = self.width() - 2 * px(1)
+        room = self.width()
         widths = [self._need(column) for column in columns]
-        least = min(widths[0], px(_LEAST_FIRST))
-        widths[0] = max(room - sum(widths[1:]), least)
+        widths[0] = max(room - sum(widths[1:]), min(widths[0], self._least_first()))
         for column in columns:
             self.setColumnWidth(column, widths[column])
-        self.resizeRowsToContents()
-        rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
+        rows = 0
+        for row in range(self.rowCount()):
+            height = self._height(row, widths[0])
+            self.setRowHeight(row, height)
+            rows += height
         bar = self.horizontalScrollBar().sizeHint().height() if sum(widths) > room else 0
-        height = self.horizontalHeader().sizeHint().height() + rows + bar + 2 * px(1)
+        height = self.horizontalHeader().sizeHint().height() + rows + bar
         if height != self.height() or height != self.minimumHeight():
             self.setFixedHeight(height)
 
     def _need(self, column: int) -> int:
         """How wide a column must be to show its words on one line."""
-        head = look().font("strong")
-        widest = QFontMetrics(head).horizontalAdvance(self._text(self.horizontalHeaderItem(column)))
+        head = QFontMetrics(look().font("strong"))
+        widest = head.horizontalAdvance(self._text(self.horizontalHeaderItem(column)))
         metrics = QFontMetrics(look().font("body"))
         for row in range(self.rowCount()):
             widest = max(widest, metrics.horizontalAdvance(self._text(self.item(row, column))))
-        return widest + 2 * look().px(_PAD) + look().px(_SPARE)
+        return widest + _around()
+
+    def _least_first(self) -> int:
+        """How narrow the first column may get: no word of it is broken."""
+        metrics = QFontMetrics(look().font("body"))
+        words = (self._text(self.item(row, 0)).split() for row in range(self.rowCount()))
+        widest = max((metrics.horizontalAdvance(word) for row in words for word in row), default=0)
+        return max(widest + _around(), look().px(_LEAST_FIRST))
+
+    def _height(self, row: int, width: int) -> int:
+        """How high a row is whose first cell wraps; Qt's own measure forgets the padding."""
+        room = QRect(0, 0, max(width - _around(), 1), 100_000)
+        flags = Qt.TextFlag.TextWordWrap
+        metrics = QFontMetrics(look().font("body"))
+        words = metrics.boundingRect(room, flags, self._text(self.item(row, 0)))
+        return words.height() + 2 * look().px(_ABOVE)
 
     @staticmethod
     def _text(item: QTableWidgetItem | None) -> str:
         return item.text() if item is not None else ""
+
+
+def _around() -> int:
+    """What is kept free at both sides of the words of a cell."""
+    return 2 * look().px(_PAD) + look().px(_SPARE)
 
 
 def _is_figure(text: str) -> bool:
