@@ -86,11 +86,12 @@ class Text:
             text = self._paragraphs[number]
             places = word_places(text)
             offset = self._ends[number] - len(places)
-            left = places[max(start - offset, 0)][0]
-            right = places[min(end - offset, len(places)) - 1][1]
+            left, right = 0, len(text)  # a quote that runs on takes all that stands between
             if number == first:
+                left = places[start - offset][0]
                 left -= _common_before(text[:left], before)
             if number == last:
+                right = places[end - offset - 1][1]
                 right += _common_behind(text[right:], behind)
             yield Stretch(number + 1, left, right)
 

@@ -50,7 +50,7 @@ class ParagraphMap(QWidget):
         self._fields: list[_Field] = []
         self._words = 0
         self._current = 0
-        self._legend = Flow(gap=12, parent=self)
+        self._legend = Flow(gap=8, parent=self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
