@@ -141,7 +141,10 @@ class CalibrationChart(Chart):
             Caption(first.left() + first.width() * share, f"{share:.0%}".replace("%", " %"))
             for share in _TICKS
         ]
-        for caption in spread(places, 0, width):
+        kept = spread(places, 0, width)
+        if len(kept) < len(places):  # either all, or the ends and the middle
+            kept = spread(places[:3], 0, width)
+        for caption in kept:
             write(painter, caption.words, QPointF(caption.x, y), align="middle")
 
     def _paint_words(self, painter: QPainter, row: Confidence, line: QRectF, width: int) -> None:
