@@ -162,13 +162,15 @@ def test_a_forecast_of_today_alone_names_no_other_day(made):
     assert chart.finding() == "1 question in the next 30 days; today 1."
 
 
-def test_what_is_overdue_is_drawn_apart(made):
-    pictures = []
+def test_what_is_overdue_is_drawn_apart_in_the_column_of_today_alone(made):
+    columns = []
     for overdue in (0, 12):
         chart = made(DueForecast)
         chart.show_load([18, 3], today=TODAY, overdue=overdue)
-        pictures.append(chart.grab().toImage())
-    assert pictures[0] != pictures[1]
+        columns.append([chart.grab(spot.area.toRect()).toImage() for spot in chart.here()])
+    (today, tomorrow), (today_apart, tomorrow_again) = columns
+    assert today != today_apart
+    assert tomorrow == tomorrow_again
 
 
 @pytest.mark.parametrize("values", [[], [0.0] * 30])
