@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from quizapp.core import model
+from quizapp.core import model, policy
 
 
 class Kind(Enum):
@@ -19,6 +19,8 @@ class Kind(Enum):
     TEXTS = "list of texts"
     TOPICS = "map of topic ids to titles"
     DEFAULTS = "map of fields that all questions share"
+    POLICY = "map of rules for taking the set"
+    SHOW = "map of what is shown to when"
     QUESTIONS = "list of questions"
     QUOTES = "list of quotes"
     OPTIONS = "list of options"
@@ -31,13 +33,17 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: its name, what it holds, and one sentence for whoever writes it."""
+    """One field: its name, what it holds, and one sentence for whoever writes it.
+
+    `limits` are the least and the most of a count.
+    """
 
     name: str
     kind: Kind
     about: str
     required: bool = False
     choices: tuple[str, ...] = ()
+    limits: tuple[int, int] | None = None
 
 
 def _words(kind: type[Enum]) -> tuple[str, ...]:
@@ -53,10 +59,49 @@ SET: Final = (
     Field("authors", Kind.TEXTS, "Who wrote the questions."),
     Field("licence", Kind.TEXT, "On which terms the questions may be used."),
     Field("tags", Kind.TEXTS, "Words to find the set by."),
-    Field("objectives", Kind.TEXTS, "What a learner will be able to do."),
+    Field("objectives", Kind.TEXTS, "What a learner will be able to do, in sentences."),
     Field("topics", Kind.TOPICS, "Topic ids and their titles, in the order of the set."),
     Field("defaults", Kind.DEFAULTS, "Fields that all questions of the file share."),
+    Field(
+        "policy", Kind.POLICY, "Rules that the set fixes; the learner chooses what it leaves open."
+    ),
     Field("questions", Kind.QUESTIONS, "The questions.", True),
+)
+_MOMENTS: Final = _words(policy.When)
+SHOW: Final = (
+    Field("correctness", Kind.CHOICE, "Whether an answer was right.", choices=_MOMENTS),
+    Field("feedback", Kind.CHOICE, "What is said of the options chosen.", choices=_MOMENTS),
+    Field("solution", Kind.CHOICE, "What would have been right.", choices=_MOMENTS),
+    Field("explanation", Kind.CHOICE, "Why, with the quotes.", choices=_MOMENTS),
+)
+POLICY: Final = (
+    Field(
+        "mode",
+        Kind.CHOICE,
+        "learn works answer by answer, exam freely until all is handed in.",
+        choices=_words(policy.Mode),
+    ),
+    Field(
+        "minutes",
+        Kind.COUNT,
+        "Time limit, to which a learner's extra time is added.",
+        limits=(1, 1440),
+    ),
+    Field(
+        "questions",
+        Kind.COUNT,
+        "How many of the questions are drawn, evenly over the topics.",
+        limits=(1, 99_999),
+    ),
+    Field("tries", Kind.COUNT, "Answers that learn mode takes, 1 or 2.", choices=("1", "2")),
+    Field("hints", Kind.BOOL, "false takes the hints of learn mode away."),
+    Field(
+        "certainty",
+        Kind.CHOICE,
+        "Whether learners say how sure they are: off, asked, or marked (it counts for marks).",
+        choices=_words(policy.CertaintyUse),
+    ),
+    Field("show", Kind.SHOW, "From when on things are shown: after an answer, at the end, never."),
 )
 
 _ID: Final = Field(
@@ -90,6 +135,12 @@ COMMON: Final = (
     Field("quotes", Kind.QUOTES, "Words of a source that prove the answer.", True),
     Field("as_of", Kind.TEXT, "When a fact that ages was true: 2025, March 2025."),
     Field("tags", Kind.TEXTS, "Words to find the question by."),
+    Field(
+        "family",
+        Kind.ID,
+        "Id shared by questions that ask for the same thing or answer each other: no two of a "
+        "family are reviewed on one day.",
+    ),
     Field("note", Kind.TEXT, "For teachers; never shown to students."),
     Field("shuffle", Kind.BOOL, "false keeps the order of the file on the screen."),
 )

@@ -12,6 +12,7 @@ from quizapp.bank.problems import Severity, as_json
 from quizapp.bank.shelf import SourceShelf, Taken, is_ours, take, unreadable
 from quizapp.core.encoding import to_plain
 from quizapp.core.model import QuestionSet, Source
+from quizapp.core.policy import FREE
 
 
 def take_in(found: Mapping[str, Stamp], known: Mapping[str, tuple[str, str]], cache: Cache) -> bool:
@@ -99,6 +100,8 @@ def _head(taken: Taken) -> dict[str, Any]:
     for question in value.questions:
         asked[question.topic] = asked.get(question.topic, 0) + 1
     plain = {name: given for name in _SET_FIELDS if (given := getattr(value, name))}
+    if value.policy != FREE:
+        plain["policy"] = to_plain(value.policy)
     topics = [[name, title, asked.get(name, 0)] for name, title in value.topics]
     return {"is": "set", **plain, "topics": topics, "questions": len(value.questions), **counts}
 

@@ -12,10 +12,11 @@ from quizapp.bank.problems import as_json, twin_problem
 # Reading, and with it PyYAML, is imported when a file must be read: a start that finds
 # everything in the cache needs neither.
 from quizapp.core.model import Question, QuestionSet, Source, SourceKind
+from quizapp.core.policy import FREE, SetPolicy
 
 # Raised when reading the same bytes gives something else than before; what an older version kept
 # is then read again.
-CACHE_VERSION: Final = 2
+CACHE_VERSION: Final = 3
 
 
 class Cache(Protocol):
@@ -134,12 +135,12 @@ class Library:
     def _load(self, set_id: str, ids: Sequence[str] | None) -> QuestionSet:
         entry = self._entry(set_id)
         try:
-            questions = self._questions(entry.path, ids)
+            policy, questions = self._policy(entry.path), self._questions(entry.path, ids)
         except ValueError:  # kept by another version, or damaged
             self._cache.forget([entry.path])
             self.refresh()
             entry = self._entry(set_id)
-            questions = self._questions(entry.path, ids)
+            policy, questions = self._policy(entry.path), self._questions(entry.path, ids)
         head = self._files[entry.path].head
         return QuestionSet(
             id=entry.id,
@@ -152,6 +153,7 @@ class Library:
             tags=tuple(head.get("tags", ())),
             objectives=tuple(head.get("objectives", ())),
             topics=tuple((name, title) for name, title, _ in entry.topics),
+            policy=policy,
         )
 
     def _entry(self, set_id: str) -> Entry:
@@ -159,6 +161,14 @@ class Library:
         if entry is None:
             raise LookupError(f"no set {set_id!r}")
         return entry
+
+    def _policy(self, path: str) -> SetPolicy:
+        kept = self._files[path].head.get("policy")
+        if kept is None:
+            return FREE
+        from quizapp.core.encoding import set_policy_from_plain  # noqa: PLC0415 (no shelf needs it)
+
+        return set_policy_from_plain(kept)
 
     def _questions(self, path: str, ids: Sequence[str] | None) -> tuple[Question, ...]:
         from quizapp.core.encoding import question_from_plain  # noqa: PLC0415 (no shelf needs it)

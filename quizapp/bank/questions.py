@@ -121,6 +121,8 @@ class QuestionReader:
             common["hint"] = take.text(node, "hint")
         if "note" in node:
             common["note"] = take.text(node, "note")
+        if "family" in node:
+            common["objective"] = take.identifier(node, "family")
         self._add_shared(node, common)
         return common
 

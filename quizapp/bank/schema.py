@@ -87,9 +87,12 @@ def _content(field: Field) -> Schema:
     match field.kind:
         case Kind.COUNT if field.choices:
             return {"enum": [int(choice) for choice in field.choices]}
+        case Kind.COUNT if field.limits:
+            least, most = field.limits
+            return {"type": "integer", "minimum": least, "maximum": most}
         case Kind.CHOICE:
             return {"enum": list(field.choices)}
-        case Kind.DEFAULTS | Kind.VERDICTS | Kind.FINGERPRINT:
+        case Kind.DEFAULTS | Kind.POLICY | Kind.SHOW | Kind.VERDICTS | Kind.FINGERPRINT:
             return _object(_MAPS[field.kind])
         case _:
             return _CONTENTS[field.kind]
@@ -103,6 +106,8 @@ def _list(name: str, fewest: int = 0, most: int = 0) -> Schema:
 _TOLD: Final = "What to tell whoever answered so."
 _MAPS: Final = {
     Kind.DEFAULTS: fields.DEFAULTS,
+    Kind.POLICY: fields.POLICY,
+    Kind.SHOW: fields.SHOW,
     Kind.VERDICTS: (Field("true", Kind.TEXT, _TOLD), Field("false", Kind.TEXT, _TOLD)),
     Kind.FINGERPRINT: fields.FINGERPRINT,
 }

@@ -18,7 +18,7 @@ MOST_SECTIONS: Final = 20_000
 # left edge.
 _OF_FILES: Final = frozenset(
     ("format", "title", "summary", "language", "authors", "licence", "objectives", "topics",
-     "defaults", "questions")
+     "defaults", "policy", "questions")
 )  # fmt: skip
 
 

@@ -6,11 +6,12 @@ from typing import Final
 from quizapp.bank import fields
 from quizapp.bank.nodes import NO_NAME, QUESTIONS, List, Map, Node, Take, Text, place_of
 from quizapp.bank.page import Page
+from quizapp.bank.policy import read_policy
 from quizapp.bank.questions import QuestionReader
 from quizapp.bank.quotes import Sources
 from quizapp.bank.recovery import Recovered
 from quizapp.bank.syntax import short
-from quizapp.bank.take import Taker
+from quizapp.bank.take import Taker, closest
 from quizapp.core.model import FORMAT_SET, FORMAT_SOURCE, Question, QuestionSet
 
 SET_FIELDS: Final = fields.names(fields.SET)
@@ -37,6 +38,8 @@ class SetReader:
         self._count = 0
         # Where the id of each question stands, also of those that were dropped.
         self._ids: dict[str, int] = {}
+        # How many questions name a family, and where the first of them does.
+        self._families: dict[str, tuple[int, Node]] = {}
 
     def start(self, above: Map) -> Take | None:
         """Make ready to take questions one by one, given the fields that stand above them.
@@ -84,6 +87,7 @@ class SetReader:
         self._count += 1
         question = self._reader.read(node, spoilt=spoilt)
         id_node = node.get("id") if isinstance(node, Map) else None
+        self._count_family(node)
         if not isinstance(id_node, Text):
             return
         name = id_node.value.strip()
@@ -100,6 +104,24 @@ class SetReader:
         elif question is not None:
             self._kept.append(question)
 
+    def _count_family(self, node: Node) -> None:
+        named = node.get("family") if isinstance(node, Map) else None
+        if isinstance(named, Text) and (name := named.value.strip()):
+            count, first = self._families.get(name, (0, named))
+            self._families[name] = (count + 1, first)
+
+    def _warn_of_lonely_families(self) -> None:
+        """Warn of a family of one, which does nothing: mostly its name is misspelt somewhere."""
+        for name, (count, node) in self._families.items():
+            if count == 1:
+                others = tuple(other for other in self._families if other != name)
+                self.take.warn(
+                    "lonely-family",
+                    node,
+                    f"no other question is of the family `{short(name)}`",
+                    closest(name, others) or "give it to another question too, or take it out",
+                )
+
     def finish(self, root: Map, recovered: Recovered) -> QuestionSet | None:
         """Read what was not taken one by one; None where there is no id or no good question."""
         take = self.take
@@ -107,6 +129,8 @@ class SetReader:
         is_spoilt = take.page.spoilt()
         for node in self._left(root, recovered):
             self._add(node, is_spoilt is not None and is_spoilt(*place_of(node)))
+        if not recovered.lost:
+            self._warn_of_lonely_families()
         set_id = self._id(root, recovered)
         title = "" if _is_lost("title", root, recovered) else take.text(root, "title")
         whole = QuestionSet(
@@ -120,15 +144,22 @@ class SetReader:
             tags=take.texts(root, "tags"),
             objectives=take.texts(root, "objectives"),
             topics=self._topics,
+            policy=read_policy(take, root, self._count + recovered.lost),
         )
         return whole if set_id and self._kept else None
 
     def _left(self, root: Map, recovered: Recovered) -> list[Node]:
-        """The questions that were not taken yet."""
+        """The questions that were not taken yet, also those behind a key that was refused."""
+        astray = [
+            entry
+            for name, node in root.items()
+            if name.startswith(NO_NAME) and isinstance(node, List)
+            for entry in node
+        ]
         found = root.get(QUESTIONS)
         if not isinstance(found, List) and (recovered.lost or _is_lost(QUESTIONS, root, recovered)):
-            return []  # they were lost to faults that are noted already
-        return list(self.take.list_(root, QUESTIONS, required=self._count == 0))
+            return astray  # the others were lost to faults that are noted already
+        return [*self.take.list_(root, QUESTIONS, required=self._count == 0), *astray]
 
     def _id(self, root: Map, recovered: Recovered) -> str:
         if _is_lost("id", root, recovered):

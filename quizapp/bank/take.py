@@ -158,6 +158,19 @@ class Taker:
             return Decimal(0)
         return Decimal(text.translate(_DIGITS_ONLY))
 
+    def count(self, owner: Map, name: str, least: int, most: int) -> int | None:
+        """A whole number between two others; None where it is left out or is none."""
+        node = owner.get(name)
+        if node is None:
+            return None
+        word = node.value.strip() if type(node) is Text else ""
+        if re.fullmatch("[0-9]{1,9}", word) and least <= int(word) <= most:
+            return int(word)
+        found = f"`{short(word)}`" if word else _noun(node)
+        hint = f"write a whole number from {least} to {most}"
+        self.error("bad-number", node, f"`{name}` cannot be {found}", hint)
+        return None
+
     def choice(self, owner: Map, name: str, values: Mapping[str, T], default: T) -> T:
         """One of some words."""
         node = owner.get(name)
@@ -171,7 +184,7 @@ class Taker:
             "bad-choice",
             node,
             f"`{name}` cannot be {found}",
-            closest(word, tuple(values)) or f"one of {listed(values)}",
+            _meant(word, tuple(values)),
         )
         return default
 
@@ -261,9 +274,10 @@ _COLON: Final = "put a text that holds `: ` or starts with `[`, `{` or `- ` in q
 
 _EVERY: Final = fields.names(
     fields.SET, fields.SOURCE, fields.COMMON, *fields.OWN.values(), fields.OPTION, fields.ITEM,
-    fields.PAIR, fields.PASSAGE, fields.FINGERPRINT,
+    fields.PAIR, fields.PASSAGE, fields.FINGERPRINT, fields.POLICY, fields.SHOW,
 )  # fmt: skip
 _MOST_NAMES: Final = 20
+_FEW_NAMES: Final = 4
 _LONGEST_WORD: Final = 60
 
 
@@ -275,6 +289,14 @@ def closest(word: str, known: tuple[str, ...]) -> str:
 
     near = get_close_matches(word, known, 1, 0.6)
     return f"did you mean `{near[0]}`?" if near else ""
+
+
+def _meant(word: str, known: tuple[str, ...]) -> str:
+    """Say which word was meant, which there are, or, where these are few, both."""
+    near, every = closest(word, known), f"one of {listed(known)}"
+    if near and 1 < len(known) <= _FEW_NAMES:
+        return f"{near} It must be {every}"
+    return near or every
 
 
 def listed(names: Iterable[str]) -> str:

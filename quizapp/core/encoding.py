@@ -38,6 +38,9 @@ _SHAPES: Final[dict[tuple[type, str], type]] = {
     (policy.Policy, "mode"): policy.Mode,
     **{(policy.Policy, row): policy.When for row in policy.ROWS},
     (policy.Policy, "certainty"): policy.CertaintyUse,
+    (policy.SetPolicy, "mode"): policy.Mode,
+    **{(policy.SetPolicy, row): policy.When for row in policy.ROWS},
+    (policy.SetPolicy, "certainty"): policy.CertaintyUse,
 }
 
 _KINDS: Final[dict[str, type]] = {
@@ -50,6 +53,7 @@ _KINDS: Final[dict[str, type]] = {
     "filled": model.Filled,
     "blank": model.Blank,
     "policy": policy.Policy,
+    "set-policy": policy.SetPolicy,
     "started": events.Started,
     "answered": events.Answered,
     "undone": events.Undone,
@@ -92,6 +96,11 @@ def to_plain(value: Any) -> Any:
 def question_from_plain(plain: Any) -> model.Question:
     """Read a question back; raise `UnreadableError` where the data is none."""
     return _tagged(plain, model.QuestionBase)  # type: ignore[no-any-return]
+
+
+def set_policy_from_plain(plain: Any) -> policy.SetPolicy:
+    """Read back what a set fixes; raise `UnreadableError` where the data is nothing of the kind."""
+    return _tagged(plain, policy.SetPolicy)  # type: ignore[no-any-return]
 
 
 def event_from_plain(plain: Any) -> events.Event:

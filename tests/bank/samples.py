@@ -8,6 +8,7 @@ from quizapp.bank.quotes import Sources
 from quizapp.bank.reader import Reading, read_set
 from quizapp.core import model
 from quizapp.core.model import Source, SourceKind
+from quizapp.core.policy import FREE, ROWS, SetPolicy
 from quizapp.core.quotations import fingerprint
 
 HEAD = """\
@@ -88,9 +89,25 @@ def _lines_of_set(whole: model.QuestionSet) -> Iterator[str]:
     if whole.topics:
         yield "topics:"
         yield from (f"  {quoted(name)}: {quoted(title)}" for name, title in whole.topics)
+    if whole.policy != FREE:
+        yield "policy:"
+        yield from _lines_of_policy(whole.policy)
     yield "questions:"
     for question in whole.questions:
         yield from _entry(_plain(question), "  ")
+
+
+def _lines_of_policy(policy: SetPolicy) -> Iterator[str]:
+    given = {name: getattr(policy, name) for name in policy.__dataclass_fields__}
+    words = {
+        name: str(value).lower() if isinstance(value, bool) else str(value)
+        for name, value in given.items()
+        if value is not None
+    }
+    yield from (f"  {name}: {word}" for name, word in words.items() if name not in ROWS)
+    shown = [f"    {name}: {word}" for name, word in words.items() if name in ROWS]
+    if shown:
+        yield from ("  show:", *shown)
 
 
 def _plain(question: model.Question) -> dict[str, Any]:
@@ -105,6 +122,7 @@ def _plain(question: model.Question) -> dict[str, Any]:
             part if isinstance(part, str) else "{{" + "|".join(part.answers) + "}}"
             for part in plain.pop("parts")
         )
+    plain["family"] = plain.pop("objective")
     empty = {name for name, value in plain.items() if value in ("", (), {}, None)}
     return {name: value for name, value in plain.items() if name not in empty}
 

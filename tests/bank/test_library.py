@@ -8,6 +8,7 @@ from quizapp.bank import intake
 from quizapp.bank.library import CACHE_VERSION, Library
 from quizapp.bank.source_file import write_source
 from quizapp.core.model import Source, SourceKind
+from quizapp.core.policy import Mode, When
 from quizapp.core.quotations import fingerprint
 from quizapp.store.cache import ReadCache
 from quizapp.store.database import MEMORY
@@ -146,7 +147,8 @@ def test_an_entry_tells_what_a_shelf_shows(folder, cache):
 
 def test_a_set_is_loaded_as_it_was_read(folder, cache):
     head = "format: quizapp/1\nid: whole\ntitle: T\nauthors: [A]\nlicence: L\ntags: [t]\n"
-    head += "objectives: [o]\ntopics: {t: T}\nquestions:\n"
+    head += "objectives: [o]\ntopics: {t: T}\n"
+    head += "policy: {mode: exam, minutes: 5, hints: false, show: {solution: never}}\nquestions:\n"
     text = head + good("a").replace("    prompt", "    topic: t\n    prompt")
     put(folder / "whole.yaml", text)
     library = Library([str(folder)], cache)
@@ -156,6 +158,21 @@ def test_a_set_is_loaded_as_it_was_read(folder, cache):
     shelf = intake.SourceShelf()
     assert loaded == intake.take(str(folder / "whole.yaml"), data, shelf).value
     assert loaded.questions[0].quotes[0].paragraph == 1
+    assert (loaded.policy.mode, loaded.policy.solution) == (Mode.EXAM, When.NEVER)
+    assert (loaded.policy.minutes, loaded.policy.hints, loaded.policy.tries) == (5, False, None)
+
+
+def test_rules_that_another_version_kept_are_read_from_the_file_again(folder, cache):
+    text = a_set("one", "a").replace("questions:", "policy: {mode: exam}\nquestions:")
+    put(folder / "one.yaml", text)
+    library = Library([str(folder)], cache)
+    library.refresh()
+    path = str(folder / "one.yaml")
+    stamp, head = next((stamp, head) for p, stamp, head in cache.heads() if p == path)
+    assert '"exam"' in head
+    cache.put(path, stamp, head.replace('"exam"', '"oral"'), cache.bodies(path), "[]")
+    library.reload()
+    assert library.load("one").policy.mode is Mode.EXAM
 
 
 def test_some_questions_are_loaded_without_the_others(folder, cache):

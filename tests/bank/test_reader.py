@@ -456,6 +456,7 @@ def codes(reading):
 
 
 @given(changed())
+@example(good("c") + "*x:\n")
 @settings(max_examples=300)
 def test_a_question_changed_by_chance_leaves_its_neighbours_alone(bad):
     text = HEAD + good("a") + good("b") + bad + good("d") + good("e")

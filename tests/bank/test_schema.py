@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from quizapp.bank import fields, schema
-from quizapp.core import model
-from tests.bank.samples import HEAD, good
+from quizapp.core import model, policy
+from tests.bank.samples import HEAD, good, read
 
 ROOT = Path(__file__).parents[2]
 SETS = sorted((ROOT / "questions").glob("*/*.yaml"))
@@ -108,7 +108,64 @@ def test_an_editor_underlines_a_wrong_kind_of_source(kind):
     assert faults("source", text.format(kind)) != []
 
 
-# The table of fields and the model say the same. (Field in the file, field in the model.)
+POLICY = """\
+policy:
+  mode: exam
+  minutes: 40
+  questions: 20
+  tries: 1
+  hints: false
+  certainty: marked
+  show:
+    correctness: end
+    feedback: end
+    solution: never
+    explanation: end
+title:"""
+
+
+RULED = HEAD.replace("title:", POLICY) + good("a").replace(
+    "    prompt", "    family: f\n    prompt"
+)
+
+
+def test_the_rules_of_a_set_and_families_of_questions_fit_the_schema():
+    text = HEAD.replace("title:", POLICY) + good("a").replace(
+        "    prompt", "    family: f\n    prompt"
+    )
+    assert faults("question-set", text) == []
+    assert faults("question-set", text.replace("mode: exam", "mode: learn")) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("mode: exam", "mode: practice"),
+        ("minutes: 40", "minutes: 0"),
+        ("minutes: 40", "minutes: 1441"),
+        ("minutes: 40", "minutes: half an hour"),
+        ("minutes: 40", "time: 40"),
+        ("questions: 20", "questions: 0"),
+        ("tries: 1", "tries: 3"),
+        ("hints: false", "hints: none"),
+        ("certainty: marked", "certainty: on"),
+        ("correctness: end", "correctness: later"),
+        ("correctness: end", "score: end"),
+        ("family: f", "family: two words"),
+    ],
+)
+def test_an_editor_underlines_a_rule_that_is_none(old, new):
+    text = HEAD.replace("title:", POLICY) + good("a").replace(
+        "    prompt", "    family: f\n    prompt"
+    )
+    assert old in text
+    assert read(text).errors == 0
+    assert faults("question-set", text.replace(old, new, 1)) != []
+    assert read(text.replace(old, new, 1)).errors > 0
+
+
+# The table of fields and the model say the same. (Field in the file, field in the model; `family`
+# is the `objective` of the model, since a set has `objectives`, which are something else.)
 TURNED = {
     "cloze": ({"text"}, {"parts"}),
     "true-false": ({"feedback"}, {"feedback_true", "feedback_false"}),
@@ -121,6 +178,7 @@ TURNED = {
 def test_every_field_of_a_question_is_in_the_table_and_the_other_way_round(kind, name):
     written, modelled = TURNED.get(name, (set(), set()))
     in_model = {field.name for field in fields_of(kind)} - modelled
+    in_model = in_model - {"objective"} | {"family"}
     assert fields.names_of_type(name) - {"type"} - written == in_model
 
 
@@ -135,6 +193,7 @@ def test_every_field_of_a_question_is_in_the_table_and_the_other_way_round(kind,
         (model.Source, fields.SOURCE, {"format"}),
         (model.QuestionSet, fields.SET, {"format", "defaults"}),
         (model.Fingerprint, fields.FINGERPRINT, {"words"}),
+        (policy.SetPolicy, (*fields.POLICY, *fields.SHOW), {"show"}),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )
@@ -143,17 +202,26 @@ def test_every_field_of_a_part_is_in_the_table_and_the_other_way_round(kind, tab
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"), [("level", model.Level), ("match", model.Match), ("pin", model.Pin)]
+    ("name", "kind"),
+    [
+        ("level", model.Level),
+        ("match", model.Match),
+        ("pin", model.Pin),
+        ("mode", policy.Mode),
+        ("certainty", policy.CertaintyUse),
+        *((row, policy.When) for row in ("correctness", "solution")),
+    ],
 )
 def test_choices_are_those_of_the_model(name, kind):
     assert issubclass(kind, Enum)
-    tables = (fields.COMMON, *fields.OWN.values(), fields.OPTION)
+    tables = (fields.COMMON, *fields.OWN.values(), fields.OPTION, fields.POLICY, fields.SHOW)
     told = {field.choices for table in tables for field in table if field.name == name}
     assert told == {tuple(member.value for member in kind)}
 
 
 def test_every_field_is_explained_in_a_sentence():
     tables = (fields.SET, fields.COMMON, *fields.OWN.values(), fields.OPTION, fields.SOURCE)
+    tables += (fields.POLICY, fields.SHOW)
     for field in (field for table in tables for field in table):
         assert field.about.endswith("."), field.name
 

@@ -1,5 +1,6 @@
 import json
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -9,11 +10,12 @@ from quizapp.core.encoding import (
     UnreadableError,
     event_from_plain,
     question_from_plain,
+    set_policy_from_plain,
     to_plain,
     type_tag,
 )
 from quizapp.core.events import Answered, Asked, Finished, Flagged, Started
-from quizapp.core.policy import Mode
+from quizapp.core.policy import Mode, SetPolicy
 from tests.strategies import (
     OF_EACH_TYPE,
     SHORT,
@@ -25,6 +27,7 @@ from tests.strategies import (
     numerics,
     orderings,
     questions,
+    set_policies,
     short_answers,
     single_choices,
     true_falses,
@@ -148,3 +151,26 @@ def test_damaged_data_is_read_or_refused_but_never_breaks(tag, plain):
     for read in (event_from_plain, question_from_plain):
         with suppress(UnreadableError):
             assert read({type_tag: tag, **plain}) is not None
+
+
+@given(set_policies, st.none() | st.sampled_from(Mode), st.none() | st.integers(1, 1440))
+def test_what_a_set_fixes_comes_back_from_json_as_it_was(policy, mode, minutes):
+    fixed = replace(policy, mode=mode, minutes=minutes)
+    assert set_policy_from_plain(through_json(to_plain(fixed))) == fixed
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        None,
+        {},
+        {"mode": "exam"},
+        {"is": "set-policy", "mode": "oral"},
+        {"is": "set-policy", "colour": "red"},
+        to_plain(Finished(1)),
+    ],
+)
+def test_what_is_no_rule_of_a_set_is_refused(plain):
+    assert set_policy_from_plain({"is": "set-policy"}) == SetPolicy()
+    with pytest.raises(UnreadableError):
+        set_policy_from_plain(plain)
