@@ -5,28 +5,61 @@ Grades are never stored as truth: whatever is here can be thrown away and folded
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from quizapp.core import session, statistics
 from quizapp.core.encoding import UnreadableError, event_from_plain
-from quizapp.core.events import Event, Started
+from quizapp.core.events import Answered, Event, Finished, HintShown, Revealed, Started, Undone
+from quizapp.core.grading import grade
 from quizapp.core.model import Question
 from quizapp.core.session import IllegalMoveError, Sitting
+from quizapp.store.marking import Marked, Marking
 
 # Raise it when marking or these numbers change: then all of them are made again at the start.
-RULES: Final = 1
+RULES: Final = 2
 
-_STAND: Final = """
-    INSERT INTO standing VALUES (?1, ?2, ?3, ?4, ?4, 1, ?5)
-    ON CONFLICT (set_id, question_id) DO UPDATE SET
-        version = excluded.version,
-        last_score = excluded.last_score,
-        best_score = max(best_score, excluded.best_score),
-        tries = tries + 1,
-        last_at = excluded.last_at
+# When a row is told again, what came first stays: event_id, at and day.
+_TELL: Final = """
+    INSERT INTO answer VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
+        ?14, ?15, ?16, ?14, ?15)
+    ON CONFLICT (sitting_id, place) DO UPDATE SET
+        version = excluded.version, meaning = excluded.meaning,
+        first_score = excluded.first_score, last_score = excluded.last_score,
+        credit = excluded.credit, certainty = excluded.certainty, hint = excluded.hint,
+        revealed = excluded.revealed, grade = excluded.grade,
+        last_event = excluded.last_event, last_at = excluded.last_at
 """
+_TAKE_BACK: Final = "DELETE FROM answer WHERE sitting_id = ? AND place = ?"
+_MARK_AGAIN: Final = """
+    UPDATE answer SET version = ?5, meaning = ?6, first_score = ?7, last_score = ?8, credit = ?9,
+        grade = ?13
+    WHERE sitting_id = ?1 AND place = ?2
+"""
+_STAND: Final = """
+    INSERT OR REPLACE INTO standing
+    SELECT set_id, question_id, version, last_score,
+        (SELECT max(first_score, last_score) FROM answer
+            WHERE set_id = ?1 AND question_id = ?2 ORDER BY 1 DESC LIMIT 1),
+        (SELECT count(*) FROM answer WHERE set_id = ?1 AND question_id = ?2),
+        last_at, last_event,
+        (SELECT min(day) FROM answer
+            WHERE set_id = ?1 AND question_id = ?2 AND grade IS NOT NULL),
+        coalesce((SELECT certainty IS 'sure' AND first_score < 1 FROM answer
+            WHERE set_id = ?1 AND question_id = ?2 AND grade IS NOT NULL
+            ORDER BY last_event DESC LIMIT 1), 0)
+    FROM answer WHERE set_id = ?1 AND question_id = ?2 ORDER BY last_event DESC LIMIT 1
+"""
+_STAND_NO_MORE: Final = """
+    DELETE FROM standing WHERE set_id = ?1 AND question_id = ?2
+        AND NOT EXISTS (SELECT 1 FROM answer WHERE set_id = ?1 AND question_id = ?2)
+"""
+_STALE: Final = "INSERT OR IGNORE INTO stale_card VALUES (?1, ?2)"
+_SCORE: Final = "UPDATE progress SET score = ? WHERE sitting_id = ?"
+
+Row = tuple[object, ...]
+DayOf = Callable[[int], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +74,16 @@ class SetStanding:
     last_at: int
 
 
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An event as it was kept: its id, the sitting's id, and the day on which it was."""
+
+    id: int
+    sitting_id: int
+    event: Event
+    day: int
+
+
 def is_current(connection: sqlite3.Connection) -> bool:
     """Tell whether the numbers were made by the rules of this version."""
     row = connection.execute("SELECT rules FROM derivation").fetchone()
@@ -50,54 +93,156 @@ def is_current(connection: sqlite3.Connection) -> bool:
 def begin(connection: sqlite3.Connection, sitting_id: int, event_id: int, started: Started) -> None:
     """Note a new sitting."""
     connection.execute(
-        "INSERT INTO progress VALUES (?, ?, ?, 0, 0, NULL, NULL)",
-        (sitting_id, event_id, started.at),
+        "INSERT INTO progress VALUES (?, ?, ?, 0, 0, NULL, NULL, ?)",
+        (sitting_id, event_id, started.at, started.kind),
     )
 
 
-def go_on(
-    connection: sqlite3.Connection, sitting_id: int, event_id: int, event: Event, after: Sitting
-) -> None:
+def go_on(connection: sqlite3.Connection, act: Act, after: Sitting, marking: Marking) -> None:
     """Note what an event changed; `after` is the state behind it."""
+    event = act.event
+    marked = marking.mark(act.sitting_id, after)
     answered = sum(statistics.is_settled(after, place) for place in range(len(after.entries)))
-    score = after.score if after.finished else None
+    score = marked.sitting.score if after.finished else None
     connection.execute(
         "UPDATE progress SET last_event = ?, at = ?, place = ?, answered = ?, finished_at = ?,"
         " score = ? WHERE sitting_id = ?",
-        (event_id, event.at, after.place, answered, after.finished_at, score, sitting_id),
+        (act.id, event.at, after.place, answered, after.finished_at, score, act.sitting_id),
     )
-    rows = [
-        (after.set_id, after.asked[place].question, after.asked[place].version, result, event.at)
-        for place, result in statistics.outcomes(after, event)
-    ]
-    connection.executemany(_STAND, rows)
+    for place in _touched(after, event):
+        if is_told(after, place):
+            row = marked_row(act.sitting_id, place, marked, marking)
+            connection.execute(_TELL, (*row, act.id, event.at, act.day))
+        elif not connection.execute(_TAKE_BACK, (act.sitting_id, place)).rowcount:
+            continue
+        settle(connection, after.set_of(place), after.asked[place].question)
+
+
+def settle(connection: sqlite3.Connection, set_id: str, question_id: str) -> None:
+    """Make the standing of a question again, and note that its card is to be made again."""
+    key = (set_id, question_id)
+    if not connection.execute(_STAND, key).rowcount:
+        connection.execute(_STAND_NO_MORE, key)
+    connection.execute(_STALE, key)
+
+
+def mark_again(connection: sqlite3.Connection, row: Row) -> None:
+    """Put other marks in place of those that a row has."""
+    connection.execute(_MARK_AGAIN, row)
+
+
+def marks_of(row: Row) -> tuple[float, float, float]:
+    """First score, last score and credit in a row."""
+    first, last, credit = row[6:9]
+    return first, last, credit  # type: ignore[return-value]
+
+
+def set_score(connection: sqlite3.Connection, sitting_id: int, score: float) -> None:
+    """Note the score of a sitting that was handed in and is marked by another key."""
+    connection.execute(_SCORE, (score, sitting_id))
+
+
+def is_told(sitting: Sitting, place: int) -> bool:
+    """Tell whether the learner has been told how the answers at a place went.
+
+    Where answers are not followed by that word, it comes with the end, also of blank places;
+    until then nobody shall learn from a progress ring what was right.
+    """
+    if sitting.tells_at_once:
+        return statistics.is_settled(sitting, place)
+    return sitting.finished or sitting.entries[place].revealed
+
+
+def marked_row(sitting_id: int, place: int, marked: Marked, marking: Marking) -> Row:
+    """What stands in a row of `answer`, up to its grade."""
+    sitting = marked.sitting
+    entry, question = sitting.entries[place], sitting.questions[place]
+    scores = [grade(question, response).score for response in entry.responses]
+    version = marked.version(place)
+    return (
+        sitting_id,
+        place,
+        sitting.set_of(place),
+        question.id,
+        version,
+        marking.meaning(version, question),
+        scores[0] if scores else 0.0,
+        scores[-1] if scores and not entry.revealed else 0.0,
+        sitting.credit(place),
+        entry.certainty,
+        entry.hint,
+        entry.revealed,
+        _recall(sitting, place, scores),
+    )
+
+
+def _recall(sitting: Sitting, place: int, scores: list[float]) -> int | None:
+    """How well the question was remembered, as if it was graded before; None where left blank.
+
+    Whether it was graded before is told by the rows before this one: see `Cards`.
+    """
+    from quizapp.core.scheduling import recall_of  # noqa: PLC0415 - no start needs it
+
+    entry = sitting.entries[place]
+    if not scores and not entry.revealed:
+        return None
+    return recall_of(
+        first=scores[0] if scores else 0.0,
+        second=scores[1] if scores[1:] else None,
+        hint=entry.hint,
+        revealed=entry.revealed,
+        certainty=entry.certainty,
+        known=True,
+    )
+
+
+def _touched(after: Sitting, event: Event) -> Iterable[int]:
+    """The places whose row an event may have changed."""
+    match event:
+        case Answered(place=place) | Undone(place=place) | HintShown(place=place):
+            return (place,) if after.tells_at_once else ()
+        case Revealed(place=place):
+            return (place,)
+        case Finished() if not after.tells_at_once:
+            places = range(len(after.entries))
+            return [place for place in places if not after.entries[place].revealed]
+        case _:
+            return ()
 
 
 def set_standings(connection: sqlite3.Connection) -> dict[str, SetStanding]:
     """Count the standings by set; a set that was opened and not worked on is left out."""
-    counts = connection.execute(
-        "SELECT set_id, count(*), sum(last_score >= 1) FROM standing GROUP BY set_id"
-    )
-    seen = {set_id: (total, right) for set_id, total, right in counts}
     # With max(), SQLite takes the other columns from the row that has it: the last by row id,
     # since clocks may go back.
-    last = connection.execute(
+    counts = connection.execute(
+        "SELECT set_id, count(*), sum(last_score >= 1), last_at, max(last_event)"
+        " FROM standing GROUP BY set_id"
+    ).fetchall()
+    found = {set_id: (seen, right, at, event) for set_id, seen, right, at, event in counts}
+    sittings = connection.execute(
         "SELECT set_id, at, max(last_event) FROM progress JOIN sitting ON id = sitting_id"
-        " WHERE answered > 0 OR finished_at IS NOT NULL GROUP BY set_id"
+        " WHERE set_id <> '' AND (answered > 0 OR finished_at IS NOT NULL) GROUP BY set_id"
     )
-    return {set_id: SetStanding(*seen.get(set_id, (0, 0)), at) for set_id, at, _ in last}
+    for set_id, at, event in sittings:
+        seen, right, _, last = found.get(set_id, (0, 0, 0, 0))
+        if event > last:
+            found[set_id] = (seen, right, at, event)
+    return {set_id: SetStanding(*numbers[:3]) for set_id, numbers in found.items()}
 
 
 def rebuild(
-    connection: sqlite3.Connection, sittings: Iterable[tuple[int, Mapping[str, Question]]]
+    connection: sqlite3.Connection,
+    sittings: Iterable[tuple[int, Mapping[str, Question]]],
+    marking: Marking,
+    day_of: DayOf,
 ) -> None:
     """Throw all numbers away and fold every event again, in the order in which they happened.
 
     `sittings` gives the questions of each sitting that can be read. One that stops making sense
-    counts as far as it does.
+    counts as far as it does. Cards are left to be made when they are wanted.
     """
-    connection.execute("DELETE FROM progress")
-    connection.execute("DELETE FROM standing")
+    for table in ("progress", "answer", "standing", "stale_card", "card"):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608
     questions = dict(sittings)
     states: dict[int, Sitting] = {}
     rows = connection.execute("SELECT id, sitting_id, body FROM event ORDER BY id").fetchall()
@@ -110,8 +255,10 @@ def rebuild(
                 states[sitting_id] = session.start(questions[sitting_id], event)
                 begin(connection, sitting_id, event_id, event)
             else:
-                states[sitting_id] = states[sitting_id].after(event)
-                go_on(connection, sitting_id, event_id, event, states[sitting_id])
+                state = states[sitting_id] = states[sitting_id].after(event)
+                go_on(
+                    connection, Act(event_id, sitting_id, event, day_of(event.at)), state, marking
+                )
         except (UnreadableError, ValueError, IllegalMoveError, KeyError):
             del questions[sitting_id]
     connection.execute("UPDATE derivation SET rules = ?", (RULES,))

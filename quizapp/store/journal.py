@@ -1,42 +1,56 @@
 """What the learner did: sittings as lists of events, and the numbers that are made from them."""
 
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from quizapp.core.encoding import (
-    UnreadableError,
-    event_from_plain,
-    question_from_plain,
-    to_plain,
-    type_tag,
-)
-from quizapp.core.events import Event, Started
+from quizapp.core.encoding import to_plain, type_tag
+from quizapp.core.events import Event, Kind, Started
 from quizapp.core.model import Question
 from quizapp.core.policy import Mode
 from quizapp.core.session import Sitting
 from quizapp.store import derived
-from quizapp.store.database import connect, transaction
+from quizapp.store.database import MEMORY, connect, transaction
+from quizapp.store.marking import Marking
 from quizapp.store.salvage import salvage
+from quizapp.store.texts import read_event, read_question, to_text
 from quizapp.store.trouble import ConflictError, StoreUnavailableError, Trouble, world_apart
 
 Topics = tuple[tuple[str, str], ...]
 
 _OPEN: Final = """
-    SELECT id, set_id, title, mode, questions, place, answered, at, finished_at, score
+    SELECT id, set_id, title, mode, questions, place, answered, at, finished_at, score,
+        kind
     FROM sitting JOIN progress ON sitting_id = id
     WHERE finished_at IS NULL AND given_up_at IS NULL
     ORDER BY last_event DESC
 """
 _FINISHED: Final = """
-    SELECT id, set_id, title, mode, questions, place, answered, at, finished_at, score
+    SELECT id, set_id, title, mode, questions, place, answered, at, finished_at, score,
+        kind
     FROM sitting JOIN progress ON sitting_id = id
     WHERE finished_at IS NOT NULL
     ORDER BY last_event DESC LIMIT ?
 """
+# One look for all that must be known before an event is kept.
+_BEFORE: Final = """
+    SELECT (SELECT body FROM event WHERE sitting_id = ?1 AND seq = ?2),
+        (SELECT max(seq) FROM event WHERE sitting_id = ?1),
+        (SELECT given_up_at FROM sitting WHERE id = ?1),
+        (SELECT max(id) FROM correction)
+"""
+_KEEP: Final = "INSERT INTO event (sitting_id, seq, kind, at, body) VALUES (?, ?, ?, ?, ?)"
+
+_HOUR: Final = 3_600_000
+
+
+def universal_day(at: int) -> int:
+    """Return the day of a moment by UTC; it begins at 4 in the morning, as learners' days do."""
+    return (at - 4 * _HOUR) // (24 * _HOUR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +71,12 @@ class Head:
     at: int
     finished_at: int | None
     score: float | None
+    kind: Kind = Kind.QUIZ
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A sitting as it was kept: its events, and its questions by id as they were asked."""
+    """A sitting as it was kept: its events, and its questions by `Asked.key` as they were asked."""
 
     title: str
     topics: Topics
@@ -73,11 +88,15 @@ class Journal:
     """Keeps every act when it happens; one act is one transaction, on the disk when it returns.
 
     Belongs to the thread that made it. Every method may raise `StoreUnavailableError`; then
-    nothing has changed. `notice` is what the user must know of the opening, or None.
+    nothing has changed. `notice` is what the user must know of the opening, or None. `day_of`
+    gives the learner's day of a time in milliseconds since 1970, UTC.
     """
 
-    def __init__(self, path: Path | str) -> None:
+    def __init__(self, path: Path | str, day_of: derived.DayOf = universal_day) -> None:
         self._connection, aside = connect(path)
+        self._marking = Marking(self._connection)
+        self.path = None if str(path) == MEMORY else Path(path)
+        self.day_of = day_of
         self.notice: str | None = None
         try:
             if aside is not None:
@@ -95,6 +114,18 @@ class Journal:
         with suppress(StoreUnavailableError):
             self.rebuild()
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The open file, for the rest of the store."""
+        return self._connection
+
+    @property
+    def marking(self) -> Marking:
+        """By which keys sittings are marked, as of now; for the rest of the store."""
+        (newest,) = self._connection.execute("SELECT max(id) FROM correction").fetchone()
+        self._marking.refresh(newest or 0)
+        return self._marking
+
     def close(self) -> None:
         """Let go of the file; nothing is waiting to be written."""
         self._connection.close()
@@ -103,10 +134,9 @@ class Journal:
         self, started: Started, title: str, topics: Topics, questions: Iterable[Question]
     ) -> int:
         """Keep a new sitting and its questions, which go by `started.asked`; return its id."""
-        versions = [asked.version for asked in started.asked]
         rows = [
-            (version, question.id, started.set_id, _text(to_plain(question)))
-            for version, question in zip(versions, questions, strict=True)
+            (one.version, question.id, one.set_id or started.set_id, to_text(to_plain(question)))
+            for one, question in zip(started.asked, questions, strict=True)
         ]
         with transaction(self._connection):
             self._connection.executemany(
@@ -115,7 +145,7 @@ class Journal:
             sitting_id = self._connection.execute(
                 "INSERT INTO sitting (set_id, title, topics, mode, questions, started_at)"
                 " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
-                (started.set_id, title, _text(topics), started.mode, len(rows), started.at),
+                (started.set_id, title, to_text(topics), started.mode, len(rows), started.at),
             ).fetchone()[0]
             event_id = self._insert(sitting_id, 0, started)
             derived.begin(self._connection, sitting_id, event_id, started)
@@ -130,17 +160,20 @@ class Journal:
         A sitting that was given up is open again.
         """
         with transaction(self._connection):
-            kept = self._kept(sitting_id, seq)
+            kept, last, given_up, correction = self._connection.execute(
+                _BEFORE, (sitting_id, seq)
+            ).fetchone()
             if kept is not None:
-                if replace(kept, at=event.at) != event:
-                    raise ConflictError
-                return kept
+                return _same_act(read_event(kept), event)
+            if last != seq - 1:
+                # The file was exchanged for another under our feet.
+                raise ConflictError
+            self._marking.refresh(correction or 0)
             event_id = self._insert(sitting_id, seq, event)
-            derived.go_on(self._connection, sitting_id, event_id, event, after)
-            self._connection.execute(
-                "UPDATE sitting SET given_up_at = NULL WHERE id = ? AND given_up_at IS NOT NULL",
-                (sitting_id,),
-            )
+            act = derived.Act(event_id, sitting_id, event, self.day_of(event.at))
+            derived.go_on(self._connection, act, after, self._marking)
+            if given_up is not None:
+                self._set_given_up(sitting_id, None)
         return event
 
     def read(self, sitting_id: int) -> Record:
@@ -154,7 +187,7 @@ class Journal:
             bodies = self._connection.execute(
                 "SELECT body FROM event WHERE sitting_id = ? ORDER BY seq", (sitting_id,)
             ).fetchall()
-        events = tuple(_event(body) for (body,) in bodies)
+        events = tuple(read_event(body) for (body,) in bodies)
         if not events or not isinstance(events[0], Started):
             raise StoreUnavailableError(Trouble.DAMAGED)
         topics = tuple((str(topic), str(name)) for topic, name in json.loads(row[1]))
@@ -163,9 +196,7 @@ class Journal:
     def give_up(self, sitting_id: int, at: int | None) -> None:
         """Mark a sitting as given up at a time, or with None as open again; keep its events."""
         with transaction(self._connection):
-            self._connection.execute(
-                "UPDATE sitting SET given_up_at = ? WHERE id = ?", (at, sitting_id)
-            )
+            self._set_given_up(sitting_id, at)
 
     def open_sittings(self) -> tuple[Head, ...]:
         """Sittings to go on with, the one that was touched last first."""
@@ -183,7 +214,7 @@ class Journal:
     def rebuild(self) -> None:
         """Make all derived numbers again from the events; what cannot be read counts nothing."""
         with transaction(self._connection):
-            derived.rebuild(self._connection, self._readable_sittings())
+            derived.rebuild(self._connection, self.readable_sittings(), self.marking, self.day_of)
 
     def _take_over(self, damaged: Path) -> str:
         count = salvage(self._connection, damaged)
@@ -194,72 +225,58 @@ class Journal:
         )
         return f"The file with your results was damaged; {rescued}. It is kept as {damaged.name}."
 
-    def _readable_sittings(self) -> Iterator[tuple[int, Mapping[str, Question]]]:
+    def readable_sittings(self) -> Iterator[tuple[int, Mapping[str, Question]]]:
+        """The questions of all sittings that can be read, by `Asked.key`."""
         rows = self._connection.execute(
             "SELECT sitting_id, body FROM event WHERE seq = 0 ORDER BY sitting_id"
         ).fetchall()
         for sitting_id, body in rows:
             try:
-                first = _event(body)
+                first = read_event(body)
                 if isinstance(first, Started):
                     yield sitting_id, self._questions(first)
             except StoreUnavailableError:
                 continue
 
     def _questions(self, started: Started) -> dict[str, Question]:
-        wanted = _text([asked.version for asked in started.asked])
+        wanted = to_text([asked.version for asked in started.asked])
         with world_apart():
             rows = self._connection.execute(
-                "SELECT body FROM question_version"
+                "SELECT version, body FROM question_version"
                 " WHERE version IN (SELECT value FROM json_each(?))",
                 (wanted,),
             ).fetchall()
-        try:
-            questions = [question_from_plain(json.loads(body)) for (body,) in rows]
-        except ValueError as error:
-            raise StoreUnavailableError(Trouble.DAMAGED) from error
-        return {question.id: question for question in questions}
+        by_version = {version: read_question(body) for version, body in rows}
+        # One that is lost is left out; folding will miss it.
+        return {
+            asked.key: by_version[asked.version]
+            for asked in started.asked
+            if asked.version in by_version
+        }
 
-    def _kept(self, sitting_id: int, seq: int) -> Event | None:
-        row = self._connection.execute(
-            "SELECT body FROM event WHERE sitting_id = ? AND seq = ?", (sitting_id, seq)
-        ).fetchone()
-        if row is not None:
-            return _event(row[0])
-        (last,) = self._connection.execute(
-            "SELECT max(seq) FROM event WHERE sitting_id = ?", (sitting_id,)
-        ).fetchone()
-        if last != seq - 1:
-            # The file was exchanged for another under our feet.
-            raise ConflictError
-        return None
+    def _set_given_up(self, sitting_id: int, at: int | None) -> None:
+        self._connection.execute(
+            "UPDATE sitting SET given_up_at = ? WHERE id = ?", (at, sitting_id)
+        )
 
     def _insert(self, sitting_id: int, seq: int, event: Event) -> int:
         plain = to_plain(event)
-        row = (sitting_id, seq, plain[type_tag], event.at, _text(plain))
-        cursor = self._connection.execute(
-            "INSERT INTO event (sitting_id, seq, kind, at, body) VALUES (?, ?, ?, ?, ?)"
-            " RETURNING id",
-            row,
-        )
-        return int(cursor.fetchone()[0])
+        row = (sitting_id, seq, plain[type_tag], event.at, to_text(plain))
+        return int(self._connection.execute(_KEEP, row).lastrowid or 0)
 
     def _heads(self, sql: str, parameters: tuple[int, ...]) -> tuple[Head, ...]:
         with world_apart():
             rows = self._connection.execute(sql, parameters).fetchall()
-        return tuple(
-            Head(row_id, set_id, title, Mode(mode), *numbers)
-            for row_id, set_id, title, mode, *numbers in rows
-        )
+        return tuple(map(_head, rows))
 
 
-def _text(plain: object) -> str:
-    # ASCII, because typed text may hold half of a surrogate pair, which UTF-8 cannot.
-    return json.dumps(plain, separators=(",", ":"))
+def _head(row: tuple[Any, ...]) -> Head:
+    row_id, set_id, title, mode, count, place, answered, at, finished_at, score, kind = row
+    numbers = (count, place, answered, at, finished_at, score)
+    return Head(row_id, set_id, title, Mode(mode), *numbers, Kind(kind))
 
 
-def _event(body: str) -> Event:
-    try:
-        return event_from_plain(json.loads(body))
-    except (UnreadableError, ValueError) as error:
-        raise StoreUnavailableError(Trouble.DAMAGED) from error
+def _same_act(kept: Event, event: Event) -> Event:
+    if replace(kept, at=event.at) != event:
+        raise ConflictError
+    return kept

@@ -63,10 +63,124 @@ _DERIVED: Final = (
 )
 
 
+# The truth: what the learner said of questions outside of sittings, and corrected keys.
+_MORE_TRUTH: Final = (
+    # `after_event` is the last event that was there before; order never hangs on a clock.
+    """CREATE TABLE remark (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        set_id TEXT NOT NULL,
+        question_id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        after_event INTEGER NOT NULL,
+        body TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX remark_by_question ON remark (kind, set_id, question_id)",
+    # In sittings up to `last_sitting` the question is marked by that version.
+    """CREATE TABLE correction (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        at INTEGER NOT NULL,
+        set_id TEXT NOT NULL,
+        question_id TEXT NOT NULL,
+        version TEXT NOT NULL,
+        last_sitting INTEGER NOT NULL
+    ) STRICT""",
+)
+
+# Numbers made from the truth, now by question too, and what memory makes of them.
+_DERIVED_AGAIN: Final = (
+    "DROP TABLE progress",
+    "DROP TABLE standing",
+    "DROP TABLE derivation",
+    """CREATE TABLE progress (
+        sitting_id INTEGER PRIMARY KEY REFERENCES sitting (id),
+        last_event INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        place INTEGER NOT NULL,
+        answered INTEGER NOT NULL,
+        finished_at INTEGER,
+        score REAL,
+        kind TEXT NOT NULL
+    ) STRICT""",
+    # One row for each question of a sitting that has told the learner something: at first by
+    # `event_id`, when memory was put to the test, and last by `last_event`. `grade` is a Recall.
+    """CREATE TABLE answer (
+        sitting_id INTEGER NOT NULL,
+        place INTEGER NOT NULL,
+        set_id TEXT NOT NULL,
+        question_id TEXT NOT NULL,
+        version TEXT NOT NULL,
+        meaning TEXT NOT NULL,
+        first_score REAL NOT NULL,
+        last_score REAL NOT NULL,
+        credit REAL NOT NULL,
+        certainty TEXT,
+        hint INTEGER NOT NULL,
+        revealed INTEGER NOT NULL,
+        grade INTEGER,
+        event_id INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        day INTEGER NOT NULL,
+        last_event INTEGER NOT NULL,
+        last_at INTEGER NOT NULL,
+        PRIMARY KEY (sitting_id, place)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX answer_by_question ON answer (set_id, question_id)",
+    "CREATE INDEX answer_by_day ON answer (day, set_id, question_id) WHERE grade IS NOT NULL",
+    # `first_day` is the day of the first grade, NULL where there is none.
+    """CREATE TABLE standing (
+        set_id TEXT NOT NULL,
+        question_id TEXT NOT NULL,
+        version TEXT NOT NULL,
+        last_score REAL NOT NULL,
+        best_score REAL NOT NULL,
+        tries INTEGER NOT NULL,
+        last_at INTEGER NOT NULL,
+        last_event INTEGER NOT NULL,
+        first_day INTEGER,
+        missed_sure INTEGER NOT NULL,
+        PRIMARY KEY (set_id, question_id)
+    ) STRICT, WITHOUT ROWID""",
+    # Questions whose card is older than their answers.
+    """CREATE TABLE stale_card (
+        set_id TEXT NOT NULL,
+        question_id TEXT NOT NULL,
+        PRIMARY KEY (set_id, question_id)
+    ) STRICT, WITHOUT ROWID""",
+    # `prior_*` is the memory before the last grade; `lapse_event` the answer last forgotten.
+    """CREATE TABLE card (
+        set_id TEXT NOT NULL,
+        question_id TEXT NOT NULL,
+        stability REAL NOT NULL,
+        difficulty REAL NOT NULL,
+        last_day INTEGER NOT NULL,
+        reps INTEGER NOT NULL,
+        lapses INTEGER NOT NULL,
+        due INTEGER NOT NULL,
+        prior_stability REAL,
+        prior_day INTEGER,
+        lapse_event INTEGER,
+        PRIMARY KEY (set_id, question_id)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX card_by_due ON card (due)",
+    # By which rules the derived numbers were made, and for which retention cards are due; one row.
+    "CREATE TABLE derivation (rules INTEGER NOT NULL, retention REAL NOT NULL) STRICT",
+)
+
+
 def _first_tables(connection: sqlite3.Connection) -> None:
     for statement in (*_TRUTH, *_DERIVED):
         connection.execute(statement)
     connection.execute("INSERT INTO derivation VALUES (0)")
 
 
-MIGRATIONS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_first_tables,)
+def _answers_and_cards(connection: sqlite3.Connection) -> None:
+    for statement in (*_MORE_TRUTH, *_DERIVED_AGAIN):
+        connection.execute(statement)
+    connection.execute("INSERT INTO derivation VALUES (0, 0.9)")
+
+
+MIGRATIONS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (
+    _first_tables,
+    _answers_and_cards,
+)

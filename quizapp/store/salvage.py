@@ -13,6 +13,8 @@ _COLUMNS: Final = {
     "question_version": "version, question_id, set_id, body",
     "sitting": "id, set_id, title, topics, mode, questions, started_at, given_up_at",
     "event": "id, sitting_id, seq, kind, at, body",
+    "remark": "id, set_id, question_id, kind, at, after_event, body",
+    "correction": "id, at, set_id, question_id, version, last_sitting",
 }
 # An event counts while all before it are there.
 _DROP_AFTER_GAPS: Final = """
