@@ -4,7 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final, assert_never
 
-from quizapp.core.answer_words import besides, letter, one_line, right_answer, typed_verdict
+from quizapp.core.answer_words import (
+    also_accepted,
+    besides,
+    letter,
+    one_line,
+    right_answer,
+    typed_verdict,
+)
 from quizapp.core.grading import Mark, Part, grade
 from quizapp.core.markup import Paragraph, Run, parse
 from quizapp.core.model import (
@@ -156,18 +163,17 @@ def _typed(
 ) -> tuple[Choice, ...]:
     """What was typed, and the key under it where it is not the same."""
     text = response.text.strip() if isinstance(response, Typed) else ""
+    key = right_answer(question)
+    others = literal(also_accepted(question))
+    if text and not shown.solution:
+        return (_line(Choice(literal(text)), part.mark, shown, one=True),)
+    exact = isinstance(question, Numeric) and not question.tolerance
+    if text == key or (exact and part.mark is Mark.RIGHT):
+        return (replace(_line(Choice(literal(text)), part.mark, shown, one=True), note=others),)
+    sign = "" if part.mark is Mark.RIGHT else SIGNS[Mark.MISSED]
+    answer = Choice(literal(key), sign=sign, word="The answer", tone=Tone.RIGHT, note=others)
     lines = [_line(Choice(literal(text)), part.mark, shown, one=True)] if text else []
-    key, others = right_answer(question), ""
-    if isinstance(question, ShortAnswer):
-        others = besides(question.answers, question.match)
-    if shown.solution and (text != key or others):
-        sign = "" if part.mark is Mark.RIGHT else SIGNS[Mark.MISSED]
-        lines.append(
-            Choice(
-                literal(key), sign=sign, word="The answer", tone=Tone.RIGHT, note=literal(others)
-            )
-        )
-    return tuple(lines)
+    return (*lines, answer) if shown.solution else ()
 
 
 def _ordered(

@@ -53,6 +53,7 @@ _VERDICTS: Final = {
     Verdict.WRONG: ("✗", Tone.WRONG),
     Verdict.BLANK: ("–", Tone.MUTED),
 }
+_NO_SHARE: Final = "–"
 _SPACE: Final = "\N{NO-BREAK SPACE}"
 
 
@@ -76,12 +77,11 @@ def corrected(
         summary = summarise(sitting)
         blocks += _score(sitting, summary)
         blocks += _tables(summary, topic_title)
-    blocks.append(Heading((Run("Questions"),)))
-    blocks.append(_legend(told=told))
-    blocks += [
-        Together(_question(sitting, place, citations, topic_title, source))
-        for place in range(len(sitting.questions))
-    ]
+    head: tuple[Plain, ...] = (Heading((Run("Questions"),)), _legend(told=told))
+    for place in range(len(sitting.questions)):
+        question = _question(sitting, place, citations, topic_title, source)
+        blocks.append(Together((*head, *question)))
+        head = ()
     blocks += _quotes(citations, source)
     mode = words.MODES[sitting.mode][0]
     lines = ("Corrected sheet" if told else "Answer sheet", f"{mode} · {taken}")
@@ -110,14 +110,17 @@ def _tables(summary: Summary, topic_title: Callable[[str], str]) -> list[Block]:
     named = (("By topic", "Topic", topics), ("By level", "Level", levels))
     # One row would say the same as the score.
     worth = [each for each in named if len(each[2]) > 1]
-    blocks: list[Block] = [Together((_table(*each),)) for each in worth]
-    if any(tally.possible < FEWEST_FOR_A_SHARE for each in worth for _, tally in each[2]):
+    tables = [_table(*each) for each in worth]
+    blocks: list[Block] = [Together((table,)) for table in tables]
+    if any(_NO_SHARE in row for table in tables for row in table.rows):
         text = f"No share is given of fewer than {FEWEST_FOR_A_SHARE} questions."
         blocks.append(Text(literal(text), Style.SMALL, Tone.MUTED))
     return blocks
 
 
 def _table(caption: str, head: str, rows: Sequence[tuple[str, Tally]]) -> Table:
+    if all(tally.possible < FEWEST_FOR_A_SHARE for _, tally in rows):
+        return Table(caption, (head, "Marks"), tuple((name, _marks(tally)) for name, tally in rows))
     cells = tuple((name, _marks(tally), _share(tally)) for name, tally in rows)
     return Table(caption, (head, "Marks", "Share"), cells)
 
@@ -129,7 +132,7 @@ def _marks(tally: Tally) -> str:
 def _share(tally: Tally) -> str:
     """Of a few answers a share would say more than is known."""
     if tally.possible < FEWEST_FOR_A_SHARE:
-        return "–"
+        return _NO_SHARE
     return words.percent(tally.share).replace(" ", _SPACE)
 
 
@@ -141,7 +144,7 @@ def _legend(*, told: bool) -> Text:
         (Mark.WRONG, "your answer, wrong"),
         (Mark.MISSED, "right, but not your answer"),
     )
-    signs = "   ".join(f"{SIGNS[mark]}{_SPACE}{meaning}" for mark, meaning in meanings)
+    signs = " · ".join(f"{SIGNS[mark]}{_SPACE}{meaning}" for mark, meaning in meanings)
     return Text(literal(signs), Style.SMALL, Tone.MUTED)
 
 
@@ -155,7 +158,9 @@ def _question(
     question, shown = sitting.questions[place], sitting.shown(place)
     first, *more = _prompt(question)
     blocks: list[Plain] = [Rule(), Heading(first, 3, str(place + 1))]
-    blocks.append(_status(sitting, place, topic_title, shown))
+    blocks += _status(sitting, place, shown)
+    where = (topic_title(question.topic) if question.topic else "", words.LEVELS[question.level])
+    blocks.append(Text(literal(" · ".join(filter(None, where))), Style.SMALL, Tone.MUTED))
     if more:
         blocks.append(Text(tuple(more)))
     if isinstance(question, Evidence):
@@ -189,9 +194,9 @@ def _prompt(question: Question) -> Texts:
     return marked("".join(pieces))
 
 
-def _status(sitting: Sitting, place: int, topic_title: Callable[[str], str], shown: Shown) -> Text:
-    """Verdict, credit, certainty, help, topic and level in one line."""
-    question, entry = sitting.questions[place], sitting.entries[place]
+def _status(sitting: Sitting, place: int, shown: Shown) -> list[Plain]:
+    """Verdict, credit, certainty and help in one line."""
+    entry = sitting.entries[place]
     sign, tone, told = "", Tone.MUTED, []
     if shown.correctness:
         verdict, kind = words.said(sitting, place)
@@ -205,10 +210,10 @@ def _status(sitting: Sitting, place: int, topic_title: Callable[[str], str], sho
         told.append(f"you said “{words.CERTAINTIES[entry.certainty]}”")
     if entry.hint:
         told.append("with the hint")
-    told += filter(None, (topic_title(question.topic) if question.topic else "",))
-    told.append(words.LEVELS[question.level])
+    if not told:
+        return []
     text = " · ".join(told)
-    return Text(literal(f"{sign} {text}".strip()), Style.SMALL, tone)
+    return [Text(literal(f"{sign} {text}".strip()), Style.SMALL, tone)]
 
 
 def _first_try(sitting: Sitting, place: int) -> list[Plain]:

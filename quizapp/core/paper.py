@@ -13,7 +13,7 @@ from quizapp.core.model import Quote, Source
 
 Texts = tuple[Paragraph, ...]
 
-VERBATIM: Final = "✓ verbatim"
+VERBATIM: Final = "✓\N{NO-BREAK SPACE}verbatim"
 NOT_CHECKED: Final = "not checked"
 
 

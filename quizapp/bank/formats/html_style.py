@@ -23,6 +23,7 @@ h1 { font-size: 2rem; margin: 0 0 .5rem; }
 h2 { font-size: 1.375rem; margin: 3rem 0 .75rem; }
 h3 { font-size: 1.1875rem; margin: 0 0 .375rem; }
 p { margin: 0 0 .5rem; }
+h3 ~ p.small { margin-bottom: .125rem; }
 hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0 1.5rem; }
 a { color: var(--accent); text-underline-offset: .15em; }
 a:focus-visible { outline: 2px solid currentcolor; outline-offset: 2px; }
@@ -60,6 +61,7 @@ caption { text-align: start; font-weight: 650; padding-bottom: .375rem; }
 th, td { padding: .375rem 0 .375rem 1rem; border-bottom: 1px solid var(--line); }
 th, td { text-align: end; vertical-align: top; white-space: nowrap; }
 th:first-child { padding-left: 0; text-align: start; font-weight: 400; white-space: normal; }
+td, th:not(:first-child) { width: 7.5rem; }
 thead th, thead th:first-child { color: var(--muted); font-size: .9375rem; font-weight: 400; }
 @page { margin: 18mm 20mm; }
 @media print {
