@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from quizapp.core.finding import Phrase, Query
-from quizapp.store.narrowing import PLACE_BITS, Conditions, Narrowing, Scope
+from quizapp.store.narrowing import APART, PLACE_BITS, Conditions, Narrowing, Scope, joined
 from quizapp.store.throwaway import Throwaway
 
 # Raise it when the tables change, or the folding of words does.
@@ -35,14 +35,11 @@ _TABLES: Final = (
         file INTEGER NOT NULL,
         question_id TEXT NOT NULL,
         kind TEXT NOT NULL,
-        topic TEXT NOT NULL
+        topic TEXT NOT NULL,
+        sources TEXT NOT NULL
     ) STRICT""",
+    "CREATE UNIQUE INDEX file_by_title ON file (title, path)",
     "CREATE INDEX doc_by_question ON doc (file, question_id)",
-    """CREATE TABLE source (
-        doc INTEGER NOT NULL,
-        source TEXT NOT NULL,
-        PRIMARY KEY (doc, source)
-    ) STRICT, WITHOUT ROWID""",
     # All that is not ASCII is a letter to this tokenizer, and our words hold nothing else.
     """CREATE VIRTUAL TABLE fts USING fts5 (
         prompt, answers, explanation, quotes, topic,
@@ -57,18 +54,26 @@ _FORGET: Final = (
     "INSERT INTO fts (fts, rowid, prompt, answers, explanation, quotes, topic)"
     " VALUES ('delete', ?, ?, ?, ?, ?, ?)"
 )
-# CROSS JOIN keeps the index outside: it ranks all hits by itself, and only those of the page are
-# looked up where nothing narrows them.
 _RANKED: Final = (
-    "SELECT file.set_id, doc.question_id, fts.rank FROM fts CROSS JOIN doc ON doc.id = fts.rowid"
-    " CROSS JOIN file ON file.id = doc.file WHERE fts MATCH ?"
+    "SELECT file.set_id, doc.question_id, rank FROM fts CROSS JOIN doc ON doc.id = fts.rowid"
+    " CROSS JOIN file ON file.id = doc.file WHERE fts MATCH ? ORDER BY rank LIMIT ? OFFSET ?"
 )
 _COUNTED: Final = "SELECT count(*) FROM fts WHERE fts MATCH ?"
-_COUNTED_IN_SCOPE: Final = (
-    "SELECT count(*) FROM fts CROSS JOIN doc ON doc.id = fts.rowid WHERE fts MATCH ?"
+# CROSS JOIN keeps the index outside, for it alone can rank its hits without sorting rows. Where
+# the number of a question is all that is asked for, the index itself goes by the name of `doc`.
+_RANKED_BY_NUMBER: Final = "SELECT doc.rowid, rank FROM fts AS doc WHERE doc.fts MATCH ?"
+_RANKED_BY_ROW: Final = (
+    "SELECT doc.rowid, rank FROM fts CROSS JOIN doc ON doc.id = fts.rowid WHERE fts MATCH ?"
 )
-_LISTED: Final = "SELECT file.set_id, doc.question_id, 0.0 FROM file JOIN doc ON doc.file = file.id"
-_SOURCES: Final = "SELECT DISTINCT source FROM source JOIN doc ON doc.id = source.doc"
+_NAMED: Final = (
+    "SELECT file.set_id, doc.question_id FROM json_each(?) CROSS JOIN doc ON doc.id = value"
+    " CROSS JOIN file ON file.id = doc.file ORDER BY key"
+)
+_LISTED: Final = (
+    "SELECT file.set_id, doc.question_id FROM file"
+    " CROSS JOIN doc ON doc.id >= file.id << 24 AND doc.id < (file.id + 1) << 24"
+)
+_SOURCES: Final = "SELECT DISTINCT sources FROM doc"
 _KINDS: Final = "SELECT DISTINCT kind FROM doc"
 _ALL_COUNTED: Final = "SELECT count(*) FROM doc"
 
@@ -164,9 +169,8 @@ class SearchIndex:
                 connection.execute(f"{each} {where.sql('WHERE')}", where.values).fetchall()
                 for each in (_SOURCES, _KINDS)
             )
-            return Facets(
-                tuple(sorted(one for (one,) in sources)), tuple(sorted(one for (one,) in kinds))
-            )
+            quoted = {name for (several,) in sources for name in several.split(APART)}
+            return Facets(tuple(sorted(quoted - {""})), tuple(sorted(kind for (kind,) in kinds)))
 
         return self._file.read(act) or Facets()
 
@@ -175,10 +179,14 @@ class SearchIndex:
 
         def act(connection: sqlite3.Connection) -> Found:
             where = self._narrowing.where(connection, scope)
+            if query.wanted and where.terms:
+                return _ranked_in_scope(connection, query, where, limit, offset)
             if query.wanted:
-                return _ranked(connection, query, where, limit, offset)
+                return _ranked(connection, query, limit, offset)
             if query.unwanted:
-                where.add("doc.id NOT IN (SELECT rowid FROM fts WHERE fts MATCH ?)", _any_of(query))
+                where.add(
+                    "+doc.rowid NOT IN (SELECT rowid FROM fts WHERE fts MATCH ?)", _any_of(query)
+                )
             return _listed(connection, where, limit, offset)
 
         found = self._file.read(act)
@@ -187,18 +195,34 @@ class SearchIndex:
         return found or Found(answered=False)
 
 
-def _ranked(
+def _match(query: Query) -> str:
+    """A query in the language of FTS5."""
+    match = " AND ".join(map(_expression, query.wanted))
+    return f"({match}) NOT ({_any_of(query)})" if query.unwanted else match
+
+
+def _ranked(connection: sqlite3.Connection, query: Query, limit: int, offset: int) -> Found:
+    match = _match(query)
+    rows = connection.execute(_RANKED, (match, limit, offset)).fetchall()
+    # Counting costs little beside ranking, and nothing where the page is not full.
+    return _page(connection, rows, (_COUNTED, (match,)), limit, offset)
+
+
+def _ranked_in_scope(
     connection: sqlite3.Connection, query: Query, where: Conditions, limit: int, offset: int
 ) -> Found:
-    match = " AND ".join(map(_expression, query.wanted))
-    if query.unwanted:
-        match = f"({match}) NOT ({_any_of(query)})"
-    rows = connection.execute(
-        f"{_RANKED} {where.sql('AND')} ORDER BY fts.rank LIMIT ? OFFSET ?",
-        (match, *where.values, limit, offset),
+    # In one go, and counted here: to look at every hit a second time costs more than to hold the
+    # numbers of all.
+    ranking = _RANKED_BY_ROW if where.of_rows else _RANKED_BY_NUMBER
+    ranked = connection.execute(
+        f"{ranking} {where.sql('AND')} ORDER BY rank", (_match(query), *where.values)
     ).fetchall()
-    count = f"{_COUNTED_IN_SCOPE} {where.sql('AND')}" if where.terms else _COUNTED
-    return _page(connection, rows, (count, (match, *where.values)), limit, offset)
+    shown = ranked[offset : offset + limit]
+    names: list[tuple[str, str]] = connection.execute(
+        _NAMED, (json.dumps([number for number, _ in shown]),)
+    ).fetchall()
+    hits = [Hit(*one, rank) for one, (_, rank) in zip(names, shown, strict=True)]
+    return Found(len(ranked), tuple(hits))
 
 
 def _listed(connection: sqlite3.Connection, where: Conditions, limit: int, offset: int) -> Found:
@@ -212,7 +236,7 @@ def _listed(connection: sqlite3.Connection, where: Conditions, limit: int, offse
 
 def _page(
     connection: sqlite3.Connection,
-    rows: list[tuple[str, str, float]],
+    rows: Sequence[tuple[str, str]],
     count: tuple[str, Sequence[object]],
     limit: int,
     offset: int,
@@ -236,12 +260,11 @@ def _any_of(query: Query) -> str:
 def _learn(connection: sqlite3.Connection, file_id: int, docs: Sequence[Document]) -> None:
     first = file_id << PLACE_BITS
     connection.executemany(
-        "INSERT INTO doc VALUES (?, ?, ?, ?, ?)",
-        ((first + n, file_id, d.question_id, d.kind, d.topic) for n, d in enumerate(docs)),
-    )
-    connection.executemany(
-        "INSERT OR IGNORE INTO source VALUES (?, ?)",
-        ((first + n, source) for n, doc in enumerate(docs) for source in doc.sources),
+        "INSERT INTO doc VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            (first + n, file_id, doc.question_id, doc.kind, doc.topic, joined(doc.sources))
+            for n, doc in enumerate(docs)
+        ),
     )
     connection.executemany(_LEARN, ((first + n, *doc.words) for n, doc in enumerate(docs)))
 
@@ -255,5 +278,4 @@ def _forget(connection: sqlite3.Connection, path: str) -> None:
         words = json.loads(zlib.decompress(packed))
         connection.executemany(_FORGET, ((first + n, *texts) for n, texts in enumerate(words)))
         among = (first, first + (1 << PLACE_BITS))
-        connection.execute("DELETE FROM source WHERE doc >= ? AND doc < ?", among)
         connection.execute("DELETE FROM doc WHERE id >= ? AND id < ?", among)

@@ -19,6 +19,7 @@ _SETTINGS: Final = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
     "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -32000",  # kB at most; with cell_size_check, reading a page again is dear
 )
 
 _T = TypeVar("_T")
