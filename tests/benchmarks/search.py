@@ -1,0 +1,265 @@
+"""What a search over many explanations costs, as a multiple of the bare FTS5 query.
+
+`python -m tests.benchmarks.search [QUESTIONS]`. The bare query is what SQLite needs at the least:
+the numbers of the 50 best questions, from the same index, in the same order of rank. Ours starts
+at the letters that were typed and ends at one page of hits with the total, through
+`Explanations.find`. The rounds of all are interleaved.
+"""
+
+import gc
+import sqlite3
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+from pathlib import Path
+from random import Random
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from quizapp import paths
+from quizapp.bank.library import Entry, Library
+from quizapp.core.model import Option, QuestionSet, Quote, SingleChoice, Source
+from quizapp.practice.explanations import Explanations, Filters, State
+from quizapp.store.cache import ReadCache
+from quizapp.store.database import MEMORY
+from quizapp.store.search import SearchIndex
+
+QUESTIONS = 100_000
+FILES = 50
+ROUNDS = 11
+PAGE = 50
+GOAL = 3.0
+WORDS = 20_000
+
+_BARE = "SELECT rowid FROM fts WHERE fts MATCH ? ORDER BY rank LIMIT 50"
+_SYLLABLES = (
+    *("ka", "po", "mi", "tra", "ne", "lo", "su", "ver", "den", "ri", "bo", "shi", "gal", "ten"),
+    *("ur", "ex", "co", "pla", "in", "for", "a", "e", "ment", "tion", "ger", "li", "mo", "fa"),
+)
+
+
+class Texts:
+    """Words as often as in a language: the n-th most frequent one is n times as rare."""
+
+    def __init__(self, seed: int = 1) -> None:
+        self._dice = Random(seed)
+        words: dict[str, None] = {}
+        while len(words) < WORDS:
+            count = self._dice.choice((1, 2, 2, 3, 3, 4, 5))
+            words["".join(self._dice.choices(_SYLLABLES, k=count))] = None
+        self.words = list(words)
+        self._weights = list(accumulate(1 / (rank + 3) for rank in range(WORDS)))
+
+    def some(self, count: int) -> str:
+        """Some words in a row."""
+        return " ".join(self._dice.choices(self.words, cum_weights=self._weights, k=count))
+
+
+def question(number: int, texts: Texts) -> SingleChoice:
+    """A question of the usual size: some 130 words in all."""
+    return SingleChoice(
+        id=f"question-{number}",
+        prompt=f"{texts.some(12)}?",
+        options=tuple(
+            Option(texts.some(5), correct=not place, feedback=f"{texts.some(11)}.")
+            for place in range(4)
+        ),
+        explanation=f"{texts.some(14)}. {texts.some(12)}.",
+        quotes=(Quote(f"source-{number % 7}", texts.some(14), 1),),
+        topic=f"topic-{number % 5}",
+    )
+
+
+@dataclass
+class Shelf:
+    """A library in memory, so that nothing is measured but the index."""
+
+    sets: dict[str, QuestionSet]
+    shown: list[Entry]
+
+    def entries(self) -> list[Entry]:
+        """All sets."""
+        return self.shown
+
+    def load(self, set_id: str) -> QuestionSet:
+        """One set."""
+        return self.sets[set_id]
+
+    def load_some(self, set_id: str, ids: Sequence[str]) -> QuestionSet:
+        """One set, for what is measured reads no question."""
+        return self.sets[set_id]
+
+    def source(self, source_id: str) -> Source | None:
+        """No source is known."""
+
+
+@dataclass
+class Learner:
+    """States of a learner; `keys` may be changed."""
+
+    keys: dict[State, frozenset[tuple[str, str]]] = field(default_factory=dict)
+
+    def keys_in(self, state: State) -> frozenset[tuple[str, str]]:
+        """The questions in a state."""
+        return self.keys.get(state, frozenset())
+
+
+def shelf_of(count: int, texts: Texts) -> Shelf:
+    """As many questions in 50 files, with five topics each."""
+    topics = tuple((f"topic-{n}", texts.some(3)) for n in range(5))
+    each = count // FILES
+    sets = {
+        f"set-{n}": QuestionSet(
+            id=f"set-{n}",
+            title=f"Set {n}",
+            questions=tuple(question(m, texts) for m in range(each)),
+            topics=topics,
+        )
+        for n in range(FILES)
+    }
+    entries = [Entry(f"/{one}.yaml", one, sets[one].title, stamp="1") for one in sets]
+    return Shelf(sets, entries)
+
+
+def searches(texts: Texts) -> dict[str, tuple[Filters, str]]:
+    """What is searched for, and the same for SQLite."""
+    common, often, seldom, rare = (texts.words[rank] for rank in (0, 60, 900, 19_000))
+    two, three = often[:2], seldom[:3]
+    missed = {"state": State.MISSED}
+    return {
+        "a word in nearly all": (Filters(f'"{common}"'), f'"{common}"'),
+        "a common word": (Filters(f'"{often}"'), f'"{often}"'),
+        "a seldom word": (Filters(f'"{seldom}"'), f'"{seldom}"'),
+        "a rare word": (Filters(f'"{rare}"'), f'"{rare}"'),
+        "no word": (Filters("xyzzy"), '"xyzzy" *'),
+        "two words": (Filters(f"{often} {seldom}"), f'"{often}" AND "{seldom}" *'),
+        "words in a row": (Filters(f'"{common} {often}"'), f'"{common} {often}"'),
+        "one without the other": (Filters(f"-{often} {seldom}"), f'"{seldom}" * NOT "{often}"'),
+        "1 letter": (Filters(two[:1]), f'"{two[:1]}" *'),
+        "2 letters": (Filters(two), f'"{two}" *'),
+        "3 letters": (Filters(three), f'"{three}" *'),
+        "common, missed": (Filters(often, **missed), f'"{often}" *'),
+        "seldom, missed": (Filters(seldom, **missed), f'"{seldom}" *'),
+        "rare, missed": (Filters(rare, **missed), f'"{rare}" *'),
+        "seldom, unseen": (Filters(seldom, state=State.UNSEEN), f'"{seldom}" *'),
+        "seldom, topic and source": (
+            Filters(
+                seldom,
+                topics=frozenset((f"set-{n}", "topic-1") for n in range(FILES)),
+                sources=frozenset({"source-1", "source-2"}),
+            ),
+            f'"{seldom}" *',
+        ),
+    }
+
+
+def timed(act: Callable[[], object]) -> float:
+    """Milliseconds that an act takes."""
+    start = perf_counter()
+    act()
+    return 1000 * (perf_counter() - start)
+
+
+def row(name: str, cells: Sequence[object]) -> str:
+    """One line of a table."""
+    return f"{name:26}" + "".join(f"{cell!s:>10}" for cell in cells) + "\n"
+
+
+def compare(explanations: Explanations, bare: sqlite3.Connection, texts: Texts) -> float:
+    """Measure and print all searches; gives the worst ratio."""
+    compared = searches(texts)
+    times: dict[str, list[tuple[float, float]]] = {name: [] for name in compared}
+    for _ in range(ROUNDS):
+        for name, (filters, match) in compared.items():
+            floor = timed(lambda match=match: bare.execute(_BARE, (match,)).fetchall())
+            ours = timed(lambda filters=filters: explanations.find(filters, limit=PAGE))
+            times[name].append((floor, ours))
+    sys.stdout.write(row("", ("total", "bare ms", "ours ms", "ratio", "min", "max")))
+    worst = 0.0
+    for name, taken in times.items():
+        ratios = [ours / floor for floor, ours in taken]
+        middle = (median(one) for one in zip(*taken, strict=True))
+        total = explanations.find(compared[name][0]).total
+        cells = [f"{one:.2f}" for one in (*middle, median(ratios), min(ratios), max(ratios))]
+        sys.stdout.write(row(name, (f"{total:,}", *cells)))
+        worst = max(worst, median(ratios))
+    return worst
+
+
+def measure_many(count: int, folder: Path) -> None:
+    """Build an index over as many questions as were asked for, and search in it."""
+    texts = Texts()
+    shelf = shelf_of(count, texts)
+    keys = [(one.id, each.id) for one in shelf.sets.values() for each in one]
+    dice = Random(2)
+    learner = Learner(
+        {
+            State.MISSED: frozenset(dice.sample(keys, count // 10)),
+            State.SEEN: frozenset(dice.sample(keys, count // 2)),
+        }
+    )
+    place = folder / "words.sqlite"
+    index = SearchIndex(place)
+    explanations = Explanations(shelf, index, learner)
+    built = timed(explanations.refresh) / 1000
+    size = place.stat().st_size / 1e6
+    sys.stdout.write(
+        f"{count:,} questions: built in {built:.1f} s, {count / built:,.0f} questions/s,"
+        f" {size:.0f} MB, {1000 * size / count:.2f} kB a question\n"
+        f"nothing changed: {timed(explanations.refresh):.2f} ms\n"
+    )
+    for state in (State.MISSED, State.SEEN):
+        filters = Filters("xyzzy", state=State.UNSEEN if state is State.SEEN else state)
+        first, again = (timed(lambda filters=filters: explanations.find(filters)) for _ in "12")
+        number = len(learner.keys[state])
+        sys.stdout.write(f"{number:,} {state} keys: {first:.1f} ms at first, then {again:.2f} ms\n")
+    for filters, name in ((Filters(), "all"), (Filters(state=State.MISSED), "all missed")):
+        listed = [timed(lambda filters=filters: explanations.find(filters)) for _ in range(ROUNDS)]
+        sys.stdout.write(f"without a word, {name}: {median(listed):.2f} ms\n")
+    shelf.sets.clear()
+    gc.collect()
+    gc.disable()  # what it would collect in the midst of a query is the benchmark's own
+    bare = sqlite3.connect(place)
+    bare.execute("PRAGMA cache_size = -32000")  # as ours has it
+    worst = compare(explanations, bare, texts)
+    sys.stdout.write(f"worst ratio {worst:.2f}; goal: at most {GOAL}\n\n")
+    bare.close()
+    index.close()
+    gc.enable()
+
+
+def measure_ours(folder: Path) -> None:
+    """From nothing but read files to the first result, over the sets that come with it."""
+    library = Library([str(paths.sample_questions())], ReadCache(MEMORY))
+    library.refresh()
+    index = SearchIndex(folder / "ours.sqlite")
+    explanations = Explanations(library, index, Learner())
+    built = timed(explanations.refresh)
+    first = timed(lambda: explanations.find(Filters("ceku")))
+    hits = explanations.find(Filters("kfor")).hits
+    listed = timed(lambda: explanations.rows(hits, "kfor"))
+    index.close()
+
+    def opened() -> None:
+        again = SearchIndex(folder / "ours.sqlite")
+        Explanations(library, again, Learner()).find(Filters("ceku"))
+        again.close()
+
+    sys.stdout.write(
+        f"the {len(library.entries())} sets of the application: built in {built:.0f} ms,"
+        f" first result {first:.2f} ms later; opened again, {timed(opened):.2f} ms to a result;"
+        f" {len(hits)} rows to show {listed:.1f} ms\n"
+    )
+
+
+def main(counts: Sequence[int]) -> None:
+    """Print the tables."""
+    with TemporaryDirectory() as folder:
+        measure_ours(Path(folder))
+        measure_many(counts[0] if counts else QUESTIONS, Path(folder))
+
+
+if __name__ == "__main__":
+    main([int(given) for given in sys.argv[1:]])
