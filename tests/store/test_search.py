@@ -264,3 +264,21 @@ def test_an_index_that_was_changed_often_is_as_one_that_was_not(versions):
         names = [f"f/{n}" for n, prompt in enumerate(last) if marks(prompt, f'"{word}"')]
         assert sorted(found(index, f'"{word}"')) == names
     index.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "scope"),
+    [("led", EVERYWHERE), ("led", Scope(only={("mission", "leader")})), ("", EVERYWHERE)],
+)
+def test_neither_a_search_nor_a_list_sorts_rows(index, typed, scope):
+    asked: list[str] = []
+    connection = index._file._connection
+    connection.set_trace_callback(asked.append)
+    assert found(index, typed, scope)
+    connection.set_trace_callback(None)
+    ordered = [sql for sql in asked if sql.startswith("SELECT") and "ORDER BY" in sql]
+    ours = [sql for sql in ordered if "json_each" not in sql]
+    assert ours
+    for sql in ours:
+        plan = connection.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()
+        assert not any("TEMP B-TREE" in step[-1] for step in plan), sql
