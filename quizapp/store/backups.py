@@ -1,0 +1,147 @@
+"""Copies of the results, each whole and checked; the last ones are kept."""
+
+import os
+import re
+import sqlite3
+from calendar import timegm
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from time import gmtime, strftime, strptime
+from typing import Final
+
+from quizapp.store.journal import Journal
+from quizapp.store.trouble import StoreUnavailableError, Trouble, world_apart
+
+KEPT: Final = 10
+
+# By UTC, so that names sort by age also where a clock is set back in autumn.
+_NAME: Final = "results-%Y-%m-%d-%H%M%S"
+_IS_BACKUP: Final = re.compile(r"results-\d{4}(-\d\d){2}-\d{6}(-\d+)?\.db")
+
+# What changes with every act, also with those that are forgotten later.
+_STATE: Final = """
+    SELECT (SELECT max(id) FROM event), (SELECT count(*) FROM event),
+        (SELECT max(id) FROM sitting), (SELECT count(*) FROM sitting),
+        (SELECT total(given_up_at) FROM sitting),
+        (SELECT max(id) FROM remark), (SELECT max(id) FROM correction)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of the results, made at a time in milliseconds since 1970, UTC; `size` in bytes."""
+
+    path: Path
+    at: int
+    size: int
+
+
+def back_up(journal: Journal, folder: Path, now: int, keep: int = KEPT) -> Path:
+    """Copy the results into a folder, and keep the last `keep` copies there.
+
+    The copy takes its name when it is whole, has been read again and lies on the disk. Where the
+    results themselves are damaged none is made, so that no good one is pushed out. `now` is in
+    milliseconds since 1970, UTC. Raises `StoreUnavailableError` and OSError; then the copies are
+    as they were.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    part = folder / "results.part"
+    part.unlink(missing_ok=True)
+    with world_apart():
+        if not _is_sound(journal.connection):
+            raise StoreUnavailableError(Trouble.DAMAGED)
+        state = _state(journal.connection)
+        journal.connection.execute("VACUUM INTO ?", (str(part),))
+        _refuse_unlike(part, state)
+    part.chmod(0o600)
+    with part.open("r+b") as copy:
+        os.fsync(copy.fileno())
+    name = _free_name(folder, now)
+    part.replace(name)
+    _sync_folder(folder)
+    for old in backups(folder)[keep:]:
+        old.path.unlink(missing_ok=True)
+    return name
+
+
+def backups(folder: Path) -> list[Backup]:
+    """The copies in a folder, the newest first."""
+    return sorted(_found(folder), key=lambda one: (one.at, one.path.name), reverse=True)
+
+
+def is_backup_due(journal: Journal, folder: Path, today: int) -> bool:
+    """Tell whether a copy is to be made by itself: one a day, and only of something new.
+
+    `today` is the learner's day. Results that are kept in memory alone are never copied.
+    Raises `StoreUnavailableError`.
+    """
+    with world_apart():
+        state = _state(journal.connection)
+    if journal.path is None or not any(state):
+        return False
+    last = next(iter(backups(folder)), None)
+    if last is None:
+        return True
+    return journal.day_of(last.at) != today and _state_in(last.path) != state
+
+
+def _found(folder: Path) -> Iterator[Backup]:
+    if not folder.is_dir():
+        return
+    for path in folder.iterdir():
+        if _IS_BACKUP.fullmatch(path.name):
+            stamp = path.name[: len("results-2026-01-31-235959")]
+            try:
+                yield Backup(path, timegm(strptime(stamp, _NAME)) * 1000, path.stat().st_size)
+            except (ValueError, OSError):
+                continue  # no date, or gone meanwhile
+
+
+def _free_name(folder: Path, now: int) -> Path:
+    stamp = strftime(_NAME, gmtime(now // 1000))
+    name, number = folder / f"{stamp}.db", 2
+    while name.exists():
+        name = folder / f"{stamp}-{number}.db"
+        number += 1
+    return name
+
+
+def _refuse_unlike(part: Path, state: tuple[object, ...]) -> None:
+    """Read a copy again; raise where it does not hold what the results do."""
+    with closing(_open_to_read(part)) as copy:
+        if not _is_sound(copy) or _state(copy) != state:
+            raise StoreUnavailableError(Trouble.FAILED)
+
+
+def _is_sound(connection: sqlite3.Connection) -> bool:
+    return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+
+
+def _state(connection: sqlite3.Connection) -> tuple[object, ...]:
+    return tuple(connection.execute(_STATE).fetchone())
+
+
+def _state_in(path: Path) -> tuple[object, ...] | None:
+    """The state of a copy; None where it cannot be read, or was made by an older version."""
+    try:
+        with closing(_open_to_read(path)) as copy:
+            return _state(copy)
+    except sqlite3.Error:
+        return None
+
+
+def _open_to_read(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a new name durable; Windows does so by itself and opens no folders."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
