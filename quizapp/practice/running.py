@@ -6,12 +6,15 @@ from quizapp.core import events, timing
 from quizapp.core.events import Move
 from quizapp.core.model import Response, Source
 from quizapp.core.policy import Certainty
+from quizapp.core.rescoring import Rescored
 from quizapp.core.session import IllegalMoveError, Refusal, Sitting
 from quizapp.store.journal import Journal, Record
 
 
 class Running:
     """A sitting; `sitting` is its state after the last act.
+
+    `rescored` lists the places of a sitting that was handed in whose key was corrected since.
 
     Every act is kept before the state changes. It raises `IllegalMoveError` where the rules do
     not allow it and `StoreUnavailableError` where it could not be kept; then nothing has
@@ -31,6 +34,7 @@ class Running:
         self.id = sitting_id
         self.title = record.title
         self.sitting = sitting
+        self.rescored: tuple[Rescored, ...] = ()
         self._topics = dict(record.topics)
         self._kept = len(record.events)
         self._unkept = 0  # milliseconds of use that are not in an event yet

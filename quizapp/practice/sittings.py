@@ -12,11 +12,13 @@ from quizapp.core.events import Asked, Kind, Started
 from quizapp.core.identity import version
 from quizapp.core.model import Question, QuestionSet, Source
 from quizapp.core.policy import LEARN, CertaintyUse, Mode, Policy
+from quizapp.core.rescoring import rescore
 from quizapp.core.selection import arrange, draw
 from quizapp.core.session import IllegalMoveError, Sitting
 from quizapp.core.statistics import summarise
 from quizapp.practice.running import Running
 from quizapp.practice.shelf import PastSitting, Shelf, open_sitting, past_sitting, set_card
+from quizapp.store.corrections import Corrections
 from quizapp.store.journal import Journal, Record, Topics
 from quizapp.store.trouble import StoreUnavailableError, Trouble
 
@@ -67,6 +69,7 @@ class Practice:
         self._journal = journal
         self._now = now
         self._random = random
+        self._corrections = Corrections(journal)
 
     def shelf(self) -> Shelf:
         """All sets and all sittings to go on with; reads no question and no event."""
@@ -162,6 +165,7 @@ class Practice:
     def resume(self, sitting_id: int) -> Running:
         """Come back to a sitting, open or handed in, with its questions as they were asked.
 
+        What was handed in is marked by the keys that were corrected since (`Running.rescored`).
         Raises LookupError where there is none of that id.
         """
         record = self._journal.read(sitting_id)
@@ -169,7 +173,11 @@ class Practice:
             sitting = session.fold(record.questions, record.events)
         except IllegalMoveError as error:
             raise StoreUnavailableError(Trouble.DAMAGED) from error
-        return self._running(sitting_id, record, sitting)
+        running = self._running(sitting_id, record, sitting)
+        if sitting.finished:
+            corrected = self._corrections.for_sitting(sitting_id)
+            running.sitting, running.rescored = rescore(sitting, corrected)
+        return running
 
     def discard(self, sitting_id: int) -> None:
         """Take an open sitting off the shelf; its events are kept, `reopen` puts it back."""
