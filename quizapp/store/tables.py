@@ -23,9 +23,9 @@ from quizapp.store.trouble import StoreUnavailableError
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 _ANSWERS: Final = """
-    SELECT sitting_id, place, answer.set_id, question_id, certainty, hint, revealed, first_score,
+    SELECT answer.sitting_id, place, answer.set_id, question_id, certainty, hint, revealed, first_score,
         last_score, credit, answer.at, answer.at - lag(answer.at, 1, started_at)
-            OVER (PARTITION BY sitting_id ORDER BY event_id, place),
+            OVER (PARTITION BY answer.sitting_id ORDER BY event_id, place),
         event.kind = 'answered'
     FROM answer
     JOIN sitting ON sitting.id = answer.sitting_id
