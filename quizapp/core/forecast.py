@@ -39,8 +39,6 @@ def forecast(
     for offset, _ in walkers:
         load[offset] += 1
     walks = min(_WALKS, _WALKS_EACH * len(walkers))
-    # Sorted, so that equal steps through them take their share of every day.
-    walkers.sort(key=lambda walker: walker[0])
     start = random.random()
     for number in range(walks):
         offset, memory = walkers[int((number + start) * len(walkers) / walks)]

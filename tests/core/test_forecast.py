@@ -64,6 +64,10 @@ def test_what_was_met_today_is_not_foreseen_again():
     met = [Memory(stability=500.0, difficulty=5.0, last_day=TODAY, reps=1, lapses=0)] * 3
     assert foreseen(met, days=1, new_a_day=4, fresh=9) == (1.0,)
     assert foreseen(met * 2, days=1, new_a_day=4, fresh=9) == (0.0,)
+    # Tomorrow all of a day's new questions are met again.
+    today, tomorrow = foreseen(met * 300, days=2, new_a_day=1000, fresh=3000)
+    assert today == 100
+    assert tomorrow >= 1000
 
 
 def test_follow_up_is_expected_with_the_chance_of_forgetting():
