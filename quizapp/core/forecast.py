@@ -9,7 +9,7 @@ from quizapp.core.scheduling import Memory, Recall, due_day, interval, recall_ch
 FIRST_RIGHT: Final = 0.7  # how often a question is taken to be right when it is first met
 
 # How many questions are followed into the future: 3,000 keep a forecast of 30 days near 0.1 s and
-# the chance error of its sum near 1 %. A few questions are followed at most 20 times each.
+# the chance error of its sum below 2 %. A few questions are followed at most 20 times each.
 _WALKS: Final = 3000
 _WALKS_EACH: Final = 20
 
