@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices, QPagedPaintDevice
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
@@ -17,6 +17,12 @@ class Prompts(Protocol):
     def choose_file(self, title: str, what: str, patterns: str) -> Path | None:
         """Ask for a file; `what` names its kind, `patterns` are like `*.yaml *.yml`."""
 
+    def choose_new_file(self, title: str, name: str, what: str, patterns: str) -> Path | None:
+        """Ask where to write a file and under which name; `name` is proposed."""
+
+    def choose_printer(self, title: str) -> QPagedPaintDevice | None:
+        """Ask for a printer; `title` names what is printed."""
+
     def show_folder(self, folder: Path) -> bool:
         """Open a folder in the desktop's file manager; False when the desktop has none."""
 
@@ -26,6 +32,7 @@ class QtPrompts:
 
     def __init__(self, parent: QWidget) -> None:
         self._parent = parent
+        self._folder = ""  # where the last file was written
 
     def choose_folder(self, title: str) -> Path | None:
         """Ask for a folder that exists."""
@@ -37,6 +44,40 @@ class QtPrompts:
         chosen, _ = QFileDialog.getOpenFileName(self._parent, title, "", f"{what} ({patterns})")
         return Path(chosen) if chosen else None
 
+    def choose_new_file(self, title: str, name: str, what: str, patterns: str) -> Path | None:
+        """Ask for a name; the dialog adds its ending and asks before it takes one that is there."""
+        folder = self._folder or _documents()
+        dialog = QFileDialog(self._parent, title, folder, f"{what} ({patterns})")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
+        dialog.selectFile(name)
+        try:
+            chosen = dialog.selectedFiles() if dialog.exec() else []
+        finally:
+            dialog.deleteLater()
+        if not chosen:
+            return None
+        path = Path(chosen[0])
+        self._folder = str(path.parent)
+        return path
+
+    def choose_printer(self, title: str) -> QPagedPaintDevice | None:
+        """Ask with the desktop's print dialog, which can also print into a file."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415  rarely needed
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(title)
+        dialog = QPrintDialog(printer, self._parent)
+        try:
+            return printer if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
+
     def show_folder(self, folder: Path) -> bool:
         """Hand a folder to the desktop."""
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

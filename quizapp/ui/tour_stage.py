@@ -6,6 +6,7 @@ from random import Random
 from typing import Final
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QPagedPaintDevice
 from PySide6.QtWidgets import QApplication
 
 from quizapp.bank.library import Library
@@ -69,6 +70,14 @@ class NoPrompts:
 
     def choose_file(self, title: str, what: str, patterns: str) -> Path | None:
         """Choose nothing."""
+        return None
+
+    def choose_new_file(self, title: str, name: str, what: str, patterns: str) -> Path | None:
+        """Choose nothing."""
+        return None
+
+    def choose_printer(self, title: str) -> QPagedPaintDevice | None:
+        """Choose none."""
         return None
 
     def show_folder(self, folder: Path) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
 
+from PySide6.QtGui import QPagedPaintDevice
 from PySide6.QtWidgets import QApplication
 
 from quizapp.bank.library import Entry
@@ -150,6 +151,8 @@ class FakePrompts:
         self.asked: list[str] = []
         self.answers: list[Path | None] = []
         self.shown: list[Path] = []
+        self.proposed: list[str] = []
+        self.printers: list[QPagedPaintDevice | None] = []
 
     def choose_folder(self, title: str) -> Path | None:
         self.asked.append(title)
@@ -158,6 +161,15 @@ class FakePrompts:
     def choose_file(self, title: str, what: str, patterns: str) -> Path | None:
         self.asked.append(title)
         return self.answers.pop(0)
+
+    def choose_new_file(self, title: str, name: str, what: str, patterns: str) -> Path | None:
+        self.asked.append(title)
+        self.proposed.append(name)
+        return self.answers.pop(0)
+
+    def choose_printer(self, title: str) -> QPagedPaintDevice | None:
+        self.asked.append(title)
+        return self.printers.pop(0)
 
     def show_folder(self, folder: Path) -> bool:
         self.shown.append(folder)
