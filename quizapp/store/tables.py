@@ -23,8 +23,8 @@ from quizapp.store.trouble import StoreUnavailableError
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 _ANSWERS: Final = """
-    SELECT answer.sitting_id, place, answer.set_id, question_id, certainty, hint, revealed, first_score,
-        last_score, credit, answer.at, answer.at - lag(answer.at, 1, started_at)
+    SELECT answer.sitting_id, place, answer.set_id, question_id, certainty, hint, revealed,
+        first_score, last_score, credit, answer.at, answer.at - lag(answer.at, 1, started_at)
             OVER (PARTITION BY answer.sitting_id ORDER BY event_id, place),
         event.kind = 'answered'
     FROM answer
@@ -46,8 +46,8 @@ _SITTING_HEAD: Final = (
     *("started", "handed in", "given up", "marks"),
 )
 _QUESTIONS: Final = """
-    SELECT set_id, question_id, tries, last_score, best_score, last_at, body
-    FROM standing LEFT JOIN question_version USING (version) ORDER BY set_id, question_id
+    SELECT standing.set_id, standing.question_id, tries, last_score, best_score, last_at, body
+    FROM standing LEFT JOIN question_version USING (version) ORDER BY 1, 2
 """
 _QUESTION_HEAD: Final = (
     *("set", "question", "prompt", "starred", "note"),
