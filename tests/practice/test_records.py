@@ -1,0 +1,216 @@
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from random import Random
+from zipfile import ZipFile
+
+import pytest
+
+from quizapp.core.policy import Mode
+from quizapp.practice.progress import Progress
+from quizapp.practice.records import Records, RecordsError
+from quizapp.practice.review import Review
+from quizapp.practice.sittings import Practice
+from quizapp.practice.today import ReviewSettings
+from quizapp.store.database import MEMORY
+from quizapp.store.journal import Journal
+from quizapp.store.remarks import Remarks
+from tests.practice.learner import Clock, FakeLibrary, quiz, single, utc_day, work_through
+
+ALPHA = quiz("alpha", single("a"), single("b"), single("c", "two"))
+
+
+@pytest.fixture
+def results(tmp_path) -> Path:
+    return tmp_path / "data" / "results.sqlite3"
+
+
+@pytest.fixture
+def journal(results):
+    results.parent.mkdir()
+    opened = Journal(results, day_of=utc_day)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def library():
+    return FakeLibrary(ALPHA)
+
+
+@pytest.fixture
+def practice(library, journal, clock):
+    return Practice(library, journal, now=clock.now, random=Random(1))
+
+
+@pytest.fixture
+def folder(results) -> Path:
+    return results.parent / "backups"
+
+
+@pytest.fixture
+def records(journal, folder, clock):
+    return Records(journal, folder, now=clock.now)
+
+
+def take_a_quiz(practice) -> int:
+    running = practice.start("alpha", mode=Mode.LEARN)
+    work_through(running, {"a"})
+    return running.id
+
+
+def sittings_in(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as copy:
+        return copy.execute("SELECT count(*) FROM sitting").fetchone()[0]
+
+
+def test_a_backup_holds_what_was_done(practice, records):
+    take_a_quiz(practice)
+    path = records.back_up()
+    assert sittings_in(path) == 1
+    assert [one.path for one in records.backups()] == [path]
+
+
+def test_a_backup_can_be_opened_as_results(practice, records, library, clock):
+    take_a_quiz(practice)
+    copy = Journal(records.back_up(), day_of=utc_day)
+    assert Progress(library, copy, now=clock.now).mastery()[0].seen == 2
+    copy.close()
+
+
+def test_there_is_one_automatic_backup_a_day_at_most(practice, records, clock):
+    assert records.back_up_daily() is None  # nothing was ever done
+    take_a_quiz(practice)
+    assert records.back_up_daily() is not None
+    take_a_quiz(practice)
+    assert records.back_up_daily() is None
+    clock.sleep()
+    assert records.back_up_daily() is not None
+    assert len(records.backups()) == 2
+
+
+def test_a_day_on_which_nothing_was_done_gives_no_backup(practice, records, clock):
+    take_a_quiz(practice)
+    records.back_up_daily()
+    clock.sleep()
+    assert records.back_up_daily() is None
+
+
+def test_the_last_ten_backups_are_kept_the_newest_first(practice, records, clock):
+    take_a_quiz(practice)
+    made = []
+    for _ in range(12):
+        made.append(records.back_up())
+        clock.sleep()
+    assert [one.path for one in records.backups()] == made[:1:-1]
+
+
+def test_results_that_are_not_kept_are_not_backed_up_by_themselves(library, folder, clock):
+    journal = Journal(MEMORY)
+    take_a_quiz(Practice(library, journal, now=clock.now, random=Random(1)))
+    assert Records(journal, folder, now=clock.now).back_up_daily() is None
+    assert not folder.exists()
+    journal.close()
+
+
+def test_everything_is_exported_as_one_document(practice, records, tmp_path):
+    take_a_quiz(practice)
+    path = tmp_path / "mine.json"
+    records.export_json(path)
+    document = json.loads(path.read_text(encoding="utf-8"))
+    assert len(document["sittings"]) == 1
+    assert len(document["questions"]) == 3
+
+
+def test_tables_are_exported_into_one_archive(practice, records, tmp_path):
+    take_a_quiz(practice)
+    path = tmp_path / "mine.zip"
+    records.export_csv(path)
+    with ZipFile(path) as archive:
+        assert set(archive.namelist()) == {"answers.csv", "sittings.csv", "questions.csv"}
+        rows = archive.read("answers.csv").decode("utf-8-sig").splitlines()
+    assert len(rows) == 4
+
+
+def test_a_sitting_that_is_forgotten_counts_no_more(practice, records, library, journal, clock):
+    kept, forgotten = take_a_quiz(practice), take_a_quiz(practice)
+    records.forget_sitting(forgotten)
+    assert [one.id for one in practice.past()] == [kept]
+    assert sum(Progress(library, journal, now=clock.now).days().values()) == 3
+
+
+def test_nothing_is_left_when_everything_is_forgotten(
+    practice, records, library, journal, clock, results
+):
+    running = practice.start("alpha", mode=Mode.LEARN)
+    work_through(running, stop_after=1)
+    take_a_quiz(practice)
+    Remarks(journal).set_note(("alpha", "a"), "a word that was mine", clock.now())
+    records.forget_everything()
+    review = Review(library, journal, now=clock.now, random=Random(1), settings=ReviewSettings)
+    assert practice.shelf().open == practice.past() == ()
+    assert (review.today().new, review.today().done) == (3, 0)
+    assert Remarks(journal).noted() == set()
+    assert b"a word that was mine" not in results.read_bytes()
+    assert b"Which is a?" not in results.read_bytes()
+
+
+def test_learning_goes_on_after_everything_was_forgotten(practice, records):
+    take_a_quiz(practice)
+    records.forget_everything()
+    take_a_quiz(practice)
+    assert len(practice.past()) == 1
+
+
+def test_copies_are_told_and_forgotten_too(practice, records, results):
+    take_a_quiz(practice)
+    backup = records.back_up()
+    aside = results.with_name(f"{results.name}.damaged-2026-11-22")
+    aside.write_bytes(b"old results")
+    other = results.with_name("settings.json")
+    other.write_text("{}", encoding="utf-8")
+    records.forget_everything()
+    assert set(records.copies()) == {backup, aside}
+    assert sittings_in(backup) == 1
+    assert records.forget_copies() == 2
+    assert records.copies() == ()
+    assert not backup.exists()
+    assert not aside.exists()
+    assert other.exists()
+    assert results.exists()
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_a_sentence(practice, records, folder):
+    take_a_quiz(practice)
+    folder.write_text("a file in its place", encoding="utf-8")
+    with pytest.raises(RecordsError, match=r"^No backup was made: .+\.$") as caught:
+        records.back_up()
+    assert str(folder) in str(caught.value)
+    with pytest.raises(RecordsError):
+        records.back_up_daily()
+
+
+def test_a_file_that_cannot_be_written_is_said_in_a_sentence(practice, records, tmp_path):
+    path = tmp_path / "missing" / "mine.json"
+    with pytest.raises(RecordsError, match=r"^Nothing was exported: No such file or directory \("):
+        records.export_json(path)
+    with pytest.raises(RecordsError, match=r"^Nothing was exported: "):
+        records.export_csv(path.with_suffix(".zip"))
+
+
+def test_results_that_another_program_holds_are_not_deleted(practice, records, journal, results):
+    take_a_quiz(practice)
+    journal.connection.execute("PRAGMA busy_timeout = 0")
+    with closing(sqlite3.connect(results, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(RecordsError) as caught:
+            records.forget_everything()
+        other.execute("ROLLBACK")
+    assert str(caught.value).startswith("Not everything was deleted. Another program is using")
+    assert len(practice.past()) == 1
