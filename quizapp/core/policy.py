@@ -6,7 +6,6 @@ moments. A set may fix any of it; what it leaves open the learner chooses.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
 from typing import Final
 
 
@@ -98,15 +97,22 @@ class SetPolicy:
     questions: int | None = None
 
     def rules(self, mode: Mode, certainty: CertaintyUse = CertaintyUse.OFF) -> Policy:
-        """The rules of a sitting for which a learner chose a mode and the use of certainty."""
+        """The rules of a sitting for which a learner chose a mode and the use of certainty.
+
+        What the set leaves open comes no earlier than the word whether an answer was right.
+        """
         rules = preset(self.mode or mode)
-        moment = partial(_allowed, rules.mode)
+        told = _allowed(rules.mode, self.correctness or rules.correctness)
+
+        def moment(own: When | None, usual: When) -> When:
+            return _allowed(rules.mode, own or max(usual, told, key=_ORDER.__getitem__))
+
         return Policy(
             mode=rules.mode,
-            correctness=moment(self.correctness or rules.correctness),
-            feedback=moment(self.feedback or rules.feedback),
-            solution=moment(self.solution or rules.solution),
-            explanation=moment(self.explanation or rules.explanation),
+            correctness=told,
+            feedback=moment(self.feedback, rules.feedback),
+            solution=moment(self.solution, rules.solution),
+            explanation=moment(self.explanation, rules.explanation),
             tries=rules.tries if self.tries is None else self.tries,
             hints=rules.hints if self.hints is None else self.hints,
             certainty=self.certainty or certainty,

@@ -49,3 +49,10 @@ def test_an_exam_shows_nothing_before_its_end(policy, certainty):
 )
 def test_what_would_tell_too_early_whether_an_answer_was_right_is_named(policy, early):
     assert told_too_early(policy) == early
+
+
+def test_what_is_left_open_waits_for_the_word_whether_an_answer_was_right():
+    rules = SetPolicy(correctness=When.END).rules(Mode.LEARN)
+    assert {getattr(rules, row) for row in ROWS} == {When.END}
+    rules = SetPolicy(correctness=When.END, feedback=When.NEVER).rules(Mode.LEARN)
+    assert (rules.feedback, rules.solution) == (When.NEVER, When.END)
