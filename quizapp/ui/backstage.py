@@ -5,6 +5,7 @@ from random import SystemRandom
 
 from PySide6.QtCore import QObject
 
+from quizapp.practice.corrected_keys import CorrectedKeys
 from quizapp.ui.crash import CrashGuard
 from quizapp.ui.crash_window import CrashDesk, keep_qt_messages
 from quizapp.ui.desk import Desk
@@ -33,6 +34,7 @@ class Backstage(QObject):
         desk = Desk(
             library=self._ground.library,
             practice=self._ground.practice,
+            keys=CorrectedKeys(self._ground.library, self._ground.journal, self._ground.now),
             settings=self._ground.settings,
             themes=themes,
             prompts=QtPrompts(window),

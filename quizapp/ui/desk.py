@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quizapp.bank.library import Library
+from quizapp.practice.corrected_keys import CorrectedKeys
 from quizapp.practice.sittings import Practice
 from quizapp.ui.prompts import Prompts
 from quizapp.ui.settings_keeper import SettingsKeeper
@@ -22,6 +23,7 @@ class Desk:
 
     library: Library
     practice: Practice
+    keys: CorrectedKeys
     settings: SettingsKeeper
     themes: ThemeManager
     prompts: Prompts

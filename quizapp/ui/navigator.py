@@ -1,11 +1,13 @@
 """What leads where: joins what pages ask for with the use cases that answer it."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from quizapp.ui.desk import Desk
+from quizapp.ui.key_teller import KeyTeller
 from quizapp.ui.main_window import MainWindow
 from quizapp.ui.offers import Offers
 from quizapp.ui.pages.keys import KeysPage
@@ -49,6 +51,7 @@ class Navigator(QObject):
         self._results.missed_wanted.connect(self.practise_missed)
         self._results.again_wanted.connect(self.open_start)
         self._results.library_wanted.connect(self.open_library)
+        self._teller = KeyTeller(desk.keys, self._offers, self._on_teller_asked, self)
         self._connect_library()
         window.side_bar.section_chosen.connect(self.open_section)
         window.closed.connect(self._on_window_closed)
@@ -199,7 +202,18 @@ class Navigator(QObject):
 
     # The rest
 
+    def refresh(self) -> None:
+        """Look at all question files again."""
+        self._files.refresh()
+
+    def _on_teller_asked(self, sittings: Sequence[int]) -> None:
+        if len(sittings) == 1:
+            self.open_result(sittings[0])
+        else:
+            self.open_history()
+
     def _on_files_refreshed(self, changed: bool) -> None:
+        self._teller.look_soon()
         page = self._window.page()
         if page is self._library and (changed or self._library.view() is None):
             self.open_library()

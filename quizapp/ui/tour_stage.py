@@ -14,6 +14,7 @@ from quizapp.core.events import Event
 from quizapp.core.model import Question, type_names
 from quizapp.core.policy import Mode
 from quizapp.core.session import Sitting
+from quizapp.practice.corrected_keys import CorrectedKeys
 from quizapp.practice.sittings import Practice
 from quizapp.settings import Settings
 from quizapp.store.cache import ReadCache
@@ -103,6 +104,7 @@ class Stage:
         desk = Desk(
             library=self.library,
             practice=self.practice,
+            keys=CorrectedKeys(self.library, self.journal, clock),
             settings=SettingsKeeper(settings, folder / "settings.json"),
             themes=themes,
             prompts=NoPrompts(),

@@ -31,6 +31,7 @@ from quizapp.core.model import (
     TrueFalse,
 )
 from quizapp.core.session import Sitting
+from quizapp.practice.corrected_keys import CorrectedKeys
 from quizapp.practice.sittings import Practice
 from quizapp.settings import Settings
 from quizapp.store.journal import Journal
@@ -241,6 +242,7 @@ class Stage:
             Desk(
                 library=library,  # type: ignore[arg-type]
                 practice=self.practice,
+                keys=CorrectedKeys(library, self.journal, now),
                 settings=self.settings,
                 themes=self.themes,
                 prompts=self.prompts,
