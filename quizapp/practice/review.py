@@ -16,7 +16,7 @@ from quizapp.core.policy import FREE, Mode
 from quizapp.core.review_queue import Card, Fresh, Key, Objective, Plan
 from quizapp.core.scheduling import due_day
 from quizapp.practice import sittings
-from quizapp.practice.contents import Contents, Placed
+from quizapp.practice.contents import Contents
 from quizapp.practice.outlook import Outlook
 from quizapp.practice.reading import quotes_in
 from quizapp.practice.running import Running
@@ -54,7 +54,7 @@ class _Known:
 
     day: int
     settings: ReviewSettings
-    placed: Mapping[Key, Placed]
+    placed: Mapping[Key, Fresh]
     cards: tuple[Card, ...]
     fresh: tuple[Fresh, ...]
     done: DayDone
@@ -166,11 +166,7 @@ class Review:
             settings=settings,
             placed=placed,
             cards=tuple(_card(row, placed[key]) for key, row in rows.items()),
-            fresh=tuple(
-                Fresh(key, one.objective, one.topic)
-                for key, one in placed.items()
-                if key not in rows
-            ),
+            fresh=tuple(one for key, one in placed.items() if key not in rows),
             done=self._cards.done_on(day),
         )
 
@@ -254,7 +250,7 @@ class Review:
             yield Leech(key, plain(question.prompt), lapses[key], quote)
 
 
-def _card(row: CardRow, placed: Placed) -> Card:
+def _card(row: CardRow, placed: Fresh) -> Card:
     return Card(
         key=row.key,
         memory=row.memory,

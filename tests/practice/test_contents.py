@@ -2,7 +2,8 @@ from dataclasses import dataclass, field, replace
 
 from quizapp.bank.library import Entry
 from quizapp.core.model import QuestionSet
-from quizapp.practice.contents import Contents, Placed
+from quizapp.core.review_queue import Fresh
+from quizapp.practice.contents import Contents
 from tests.strategies import SHORT, SINGLE
 
 ONE = QuestionSet(
@@ -37,9 +38,9 @@ class FakeLibrary:
 
 def test_every_question_is_known_by_its_key_with_topic_and_objective():
     assert Contents(FakeLibrary()).questions() == {
-        ("one", "single"): Placed("one", "date"),
-        ("one", "short"): Placed("two", ""),
-        ("two", "single"): Placed("one", ""),
+        ("one", "single"): Fresh(("one", "single"), "date", "one"),
+        ("one", "short"): Fresh(("one", "short"), "", "two"),
+        ("two", "single"): Fresh(("two", "single"), "", "one"),
     }
 
 
