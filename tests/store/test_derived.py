@@ -5,14 +5,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.core import session
-from quizapp.core.events import Answered, Finished, Moved, Revealed
-from quizapp.core.policy import Mode
+from quizapp.core.events import Answered, Finished, HintShown, Kind, Moved, Revealed, Undone
+from quizapp.core.policy import Certainty, Mode, Policy, When
+from quizapp.core.rescoring import rescore
+from quizapp.core.scheduling import Recall
+from quizapp.core.statistics import is_settled
 from quizapp.store import database, derived
+from quizapp.store.cards import Cards
+from quizapp.store.corrections import Corrections
 from quizapp.store.database import MEMORY
 from quizapp.store.derived import SetStanding
 from quizapp.store.journal import Journal
-from tests.strategies import SHORT, SINGLE, full_answer, start, walks, wrong_answer
+from tests.store.histories import DAY, folded, live, numbers, play, two_set_walks
+from tests.strategies import MULTIPLE, SHORT, SINGLE, full_answer, start, wrong_answer
 
 
 @pytest.fixture
@@ -22,48 +27,52 @@ def journal():
     opened.close()
 
 
-def play(journal: Journal, questions, *moves, mode=Mode.LEARN, set_id="s") -> int:
-    started = start(questions, mode, set_id=set_id)
-    sitting = session.start({q.id: q for q in questions}, started)
-    sitting_id = journal.begin(started, "A set", (), questions)
-    for number, move in enumerate(moves, 1):
-        sitting = sitting.after(move)
-        journal.append(sitting_id, number, move, sitting)
-    return sitting_id
-
-
-def numbers(journal: Journal) -> list[list[tuple[object, ...]]]:
-    query = "SELECT * FROM {} ORDER BY 1, 2"
-    return [
-        journal._connection.execute(query.format(table)).fetchall()
-        for table in ("progress", "standing")
-    ]
+def rows(journal: Journal, columns: str) -> list[tuple[object, ...]]:
+    sql = f"SELECT {columns} FROM answer ORDER BY sitting_id, place"  # noqa: S608
+    return journal.connection.execute(sql).fetchall()
 
 
 RIGHT = Answered(2000, 0, full_answer(SINGLE))
 WRONG = Answered(2000, 0, wrong_answer(SINGLE))
 
 
-@given(st.lists(walks(), min_size=1, max_size=3), st.integers(0, 999).map(Random))
+histories = st.lists(two_set_walks(), min_size=1, max_size=3)
+
+
+@given(histories, st.integers(0, 999).map(Random))
 def test_numbers_made_on_the_way_are_those_made_from_all_events(played, dice):
     journal = Journal(MEMORY)
-    waiting = []
-    for asked, events, _ in played:
-        sitting_id = journal.begin(events[0], "A set", (), asked)
-        state = session.start({q.id: q for q in asked}, events[0])
-        waiting.append((sitting_id, state, list(enumerate(events))[1:]))
-    while waiting:
-        # Several windows work at once.
-        turn = dice.randrange(len(waiting))
-        sitting_id, state, rest = waiting.pop(turn)
-        if rest:
-            (number, event), *rest = rest
-            state = state.after(event)
-            journal.append(sitting_id, number, event, state)
-            waiting.append((sitting_id, state, rest))
+    live(journal, played, dice)
+    Cards(journal).renew()
     on_the_way = numbers(journal)
     journal.rebuild()
+    Cards(journal).renew()
     assert numbers(journal) == on_the_way
+    journal.close()
+
+
+@given(histories, st.integers(0, 999).map(Random))
+def test_rows_are_what_the_events_say_marked_by_the_last_keys(played, dice):
+    journal = Journal(MEMORY)
+    sittings = live(journal, played, dice)
+    expected, scores = [], []
+    for sitting_id, sitting in sittings:
+        keys = Corrections(journal).for_sitting(sitting_id)
+        marked, _ = rescore(sitting, keys)
+        scores.append((sitting_id, marked.score if sitting.finished else None))
+        for place, entry in enumerate(sitting.entries):
+            if sitting.tells_at_once:
+                told = is_settled(sitting, place)
+            else:
+                told = sitting.finished or entry.revealed
+            if told:
+                of = sitting.set_of(place), sitting.asked[place].question
+                marks = marked.first_score(place), marked.credit(place)
+                expected.append((sitting_id, place, *of, *marks))
+    columns = "sitting_id, place, set_id, question_id, first_score, credit"
+    assert rows(journal, columns) == sorted(expected)
+    sql = "SELECT sitting_id, score FROM progress ORDER BY 1"
+    assert journal.connection.execute(sql).fetchall() == scores
     journal.close()
 
 
@@ -94,8 +103,8 @@ def test_a_solution_asked_for_is_not_known(journal):
 def test_an_exam_tells_nothing_before_it_is_handed_in(journal):
     sitting_id = play(journal, (SINGLE, SHORT), RIGHT, mode=Mode.EXAM)
     assert journal.standings() == {"s": SetStanding(seen=0, right=0, last_at=2000)}
-    state = session.fold(journal.read(sitting_id).questions, journal.read(sitting_id).events)
-    journal.append(sitting_id, 2, Finished(3000), state.after(Finished(3000)))
+    hand_in = Finished(3000)
+    journal.append(sitting_id, 2, hand_in, folded(journal, sitting_id).after(hand_in))
     assert journal.standings() == {"s": SetStanding(seen=2, right=1, last_at=3000)}
 
 
@@ -160,3 +169,83 @@ def test_a_sitting_whose_questions_are_lost_counts_nothing(journal):
     journal._connection.execute("DELETE FROM question_version")
     journal.rebuild()
     assert journal.standings() == {}
+
+
+def test_two_sets_may_each_have_a_question_of_the_same_id(journal):
+    ours, theirs = replace(SINGLE, id="q1"), replace(SHORT, id="q1")
+    play(journal, (ours,), RIGHT, set_id="a")
+    play(journal, (theirs,), Answered(2000, 0, wrong_answer(theirs)), set_id="b")
+    assert rows(journal, "set_id, question_id, last_score") == [("a", "q1", 1), ("b", "q1", 0)]
+
+
+def test_a_second_try_changes_the_row_and_leaves_it_the_time_of_the_first(journal):
+    right = replace(RIGHT, at=2000 + DAY)
+    sitting_id = play(journal, (SINGLE,), WRONG, right)
+    assert rows(journal, "first_score, last_score, credit, at, last_at, last_at - at, day") == [
+        (0, 1, 0.5, 2000, 2000 + DAY, DAY, journal.day_of(2000))
+    ]
+    undone = Undone(4000 + DAY, 0)
+    journal.append(sitting_id, 3, undone, folded(journal, sitting_id).after(undone))
+    assert rows(journal, "first_score, last_score, credit, at") == [(0, 0, 0, 2000)]
+
+
+def test_an_answer_that_was_undone_was_never_given(journal):
+    play(journal, (SINGLE, SHORT), RIGHT)
+    play(journal, (SINGLE, SHORT), WRONG, Undone(3000, 0))
+    assert rows(journal, "sitting_id, last_score") == [(1, 1)]
+    assert journal.standings() == {"s": SetStanding(seen=1, right=1, last_at=2000)}
+    play(journal, (SHORT,), Answered(2000, 0, full_answer(SHORT)), Undone(3000, 0), set_id="t")
+    assert journal.standings().keys() == {"s"}
+
+
+def test_blank_places_of_an_exam_were_neither_recalled_nor_forgotten(journal):
+    play(journal, (SINGLE, SHORT), RIGHT, Finished(3000), mode=Mode.EXAM)
+    assert rows(journal, "first_score, grade") == [(1, Recall.GOOD), (0, None)]
+
+
+def test_grades_are_derived_from_answer_hint_and_certainty(journal):
+    def graded(*moves) -> int:
+        sitting_id = play(journal, (SINGLE,), *moves)
+        return dict(rows(journal, "sitting_id, grade"))[sitting_id]
+
+    assert graded(WRONG, RIGHT) == Recall.AGAIN
+    assert graded(RIGHT) == Recall.GOOD
+    assert graded(HintShown(1500, 0), RIGHT) == Recall.HARD
+    assert graded(replace(RIGHT, certainty=Certainty.GUESS)) == Recall.HARD
+    assert graded(Revealed(1500, 0)) == Recall.AGAIN
+
+
+def test_a_half_right_answer_that_the_second_try_made_whole_was_hard(journal):
+    half = Answered(2000, 0, replace(full_answer(MULTIPLE), options=frozenset({0})))
+    play(journal, (MULTIPLE,), half)
+    play(journal, (MULTIPLE,), half, Answered(3000, 0, full_answer(MULTIPLE)))
+    assert rows(journal, "first_score, grade") == [(0.5, Recall.AGAIN), (0.5, Recall.HARD)]
+
+
+def test_where_the_word_comes_at_the_end_rows_come_with_it(journal):
+    late = Policy(correctness=When.END, feedback=When.END, explanation=When.END)
+    sitting_id = play(journal, (SINGLE, SHORT), RIGHT, Revealed(3000, 1), policy=late)
+    assert rows(journal, "place, revealed") == [(1, 1)]
+    hand_in = Finished(9000)
+    journal.append(sitting_id, 3, hand_in, folded(journal, sitting_id).after(hand_in))
+    assert rows(journal, "place, last_score, at") == [(0, 1, 9000), (1, 0, 3000)]
+
+
+def test_the_last_answer_that_was_wrong_though_sure_is_noted_until_another_one(journal):
+    def missed_sure() -> int:
+        return journal.connection.execute("SELECT missed_sure FROM standing").fetchone()[0]
+
+    play(journal, (SINGLE,), replace(WRONG, certainty=Certainty.SURE))
+    assert missed_sure() == 1
+    play(journal, (SINGLE,), Finished(9000), mode=Mode.EXAM)  # left blank: says nothing of it
+    assert missed_sure() == 1
+    play(journal, (SINGLE,), replace(WRONG, certainty=Certainty.THINK))
+    assert missed_sure() == 0
+
+
+def test_a_set_counts_what_was_asked_of_it_in_reviews(journal):
+    started = start((SINGLE,), Mode.LEARN, set_id="")
+    asked = tuple(replace(one, set_id="a") for one in started.asked)
+    play(journal, (SINGLE,), replace(RIGHT, at=7000), set_id="", asked=asked, kind=Kind.REVIEW)
+    assert journal.standings() == {"a": SetStanding(seen=1, right=1, last_at=7000)}
+    assert [head.kind for head in journal.open_sittings()] == [Kind.REVIEW]
