@@ -79,9 +79,10 @@ class _Letters(dict[int, str]):
 _APOSTROPHE: Final = 0x2BC  # Unicode counts it as a letter; between words it is none
 _LETTERS: Final = _Letters((code, chr(code)) for code in range(128))
 _GAP: Final = "[, \u00a0\u202f\u2009]"
-_GROUPED: Final = rf"[0-9]{{1,3}}(?P<gap>{_GAP})[0-9]{{3}}(?:(?P=gap)[0-9]{{3}})*(?![^\W_])"
+# Nine groups at most, so that no text of digits can make the search for their end slow.
+_GROUPED: Final = rf"[0-9]{{1,3}}(?P<gap>{_GAP})[0-9]{{3}}(?:(?P=gap)[0-9]{{3}}){{0,8}}(?![^\W_])"
 # Scripts that are written without spaces: each sign is a word.
-_SIGNS: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_SIGNS: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD: Final = re.compile(rf"{_GROUPED}|[{_SIGNS}]|[^\W_{_SIGNS}]+")
 _CHUNK: Final = re.compile(
     rf"""(?P<minus>(?<!\S)-)?(?:"(?P<quoted>[^"]*)(?P<closed>"?)|(?P<bare>{_GROUPED}|[^\s"]+))"""
