@@ -43,6 +43,21 @@ class Where(StrEnum):
     TOPIC = "topic"
 
 
+class State(StrEnum):
+    """How the learner stands with a question.
+
+    MISSED: the last answer was not fully right. SEEN: answered at least once; UNSEEN: never.
+    """
+
+    ANY = "any"
+    MISSED = "missed"
+    STARRED = "starred"
+    NOTED = "noted"
+    DUE = "due"
+    SEEN = "seen"
+    UNSEEN = "unseen"
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Folded words in a row; with `prefix`, the last one may go on."""

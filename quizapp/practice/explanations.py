@@ -4,11 +4,10 @@ import os
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Protocol
 
 from quizapp.bank.library import Entry
-from quizapp.core.finding import Where, best, excerpt, parse, pieces, sources_of, words_of
+from quizapp.core.finding import State, Where, best, excerpt, parse, pieces, sources_of, words_of
 from quizapp.core.markup import plain
 from quizapp.core.model import Question, QuestionSet, Source, type_names
 from quizapp.store.narrowing import Key, Scope
@@ -27,21 +26,6 @@ __all__ = [
     "Row",
     "State",
 ]
-
-
-class State(StrEnum):
-    """How the learner stands with a question.
-
-    MISSED: the last answer was not fully right. SEEN: answered at least once; UNSEEN: never.
-    """
-
-    ANY = "any"
-    MISSED = "missed"
-    STARRED = "starred"
-    NOTED = "noted"
-    DUE = "due"
-    SEEN = "seen"
-    UNSEEN = "unseen"
 
 
 class Library(Protocol):
