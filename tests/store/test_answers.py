@@ -1,0 +1,108 @@
+from dataclasses import replace
+
+import pytest
+
+from quizapp.core.events import Answered, Finished, Kind, Moved
+from quizapp.core.identity import version
+from quizapp.core.policy import Certainty, Mode
+from quizapp.store.answers import Answers, Attempt, Standing
+from quizapp.store.database import MEMORY
+from quizapp.store.journal import Journal
+from tests.store.histories import DAY, play
+from tests.strategies import SHORT, SINGLE, full_answer, wrong_answer
+
+
+@pytest.fixture
+def journal():
+    opened = Journal(MEMORY)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def answers(journal):
+    return Answers(journal)
+
+
+RIGHT = Answered(2000, 0, full_answer(SINGLE))
+WRONG = Answered(2000, 0, wrong_answer(SINGLE))
+
+
+def test_every_question_has_a_standing(journal, answers):
+    play(journal, (SINGLE,), RIGHT)
+    play(journal, (SINGLE,), replace(WRONG, at=5000, certainty=Certainty.SURE))
+    assert answers.standings() == {
+        ("s", "single"): Standing(0, 1, 2, 5000, version(SINGLE), missed_sure=True)
+    }
+
+
+def test_seen_and_missed_go_by_the_last_answer(journal, answers):
+    play(journal, (SINGLE, SHORT), WRONG, Answered(2000, 1, wrong_answer(SHORT)))
+    play(journal, (SINGLE,), RIGHT)
+    assert answers.seen() == {("s", "single"), ("s", "short")}
+    assert answers.missed() == {("s", "short")}
+
+
+def test_answers_are_counted_by_day_and_blank_places_are_none(journal, answers):
+    play(journal, (SINGLE, SHORT), RIGHT, Finished(3000), mode=Mode.EXAM)
+    play(journal, (SINGLE,), replace(RIGHT, at=2000 + DAY))
+    play(journal, (SINGLE,), replace(WRONG, at=2500 + DAY), replace(RIGHT, at=2600 + DAY))
+    first = journal.day_of(3000)
+    assert answers.by_day() == {first: 1, first + 1: 2}
+
+
+def test_first_answers_are_counted_by_certainty(journal, answers):
+    sure = replace(WRONG, certainty=Certainty.SURE)
+    play(journal, (SINGLE,), sure, RIGHT)
+    play(journal, (SINGLE,), replace(RIGHT, certainty=Certainty.SURE))
+    play(journal, (SINGLE,), replace(RIGHT, certainty=Certainty.GUESS))
+    play(journal, (SINGLE,), RIGHT)
+    assert answers.by_certainty() == {
+        Certainty.GUESS: (1, 1),
+        Certainty.THINK: (0, 0),
+        Certainty.SURE: (1, 2),
+    }
+
+
+def test_attempts_come_in_the_order_in_which_they_were_handed_in(journal, answers):
+    play(journal, (SINGLE, SHORT), RIGHT, Finished(9000), mode=Mode.EXAM, set_id="a")
+    play(journal, (SINGLE,), RIGHT, Finished(8000), set_id="b", kind=Kind.MISSED)
+    play(journal, (SINGLE,), RIGHT, set_id="a")  # not handed in
+    first = Attempt(1, "a", "A set", 9000, 0.5, Mode.EXAM, Kind.QUIZ)
+    second = Attempt(2, "b", "A set", 8000, 1, Mode.LEARN, Kind.MISSED)
+    assert answers.attempts() == (first, second)
+    assert answers.attempts("b") == (second,)
+
+
+def timed(journal: Journal, *seconds: int) -> None:
+    """A learn sitting that began at 0 with an answer to another question at each time."""
+    questions = tuple(replace(SINGLE, id=f"q{number}") for number in range(len(seconds)))
+    moves = [replace(RIGHT, at=1000 * s, place=n) for n, s in enumerate(seconds)]
+    play(journal, questions, *moves, at=0)
+
+
+def test_the_time_for_a_question_is_not_told_below_five_answers(journal, answers):
+    assert answers.seconds_per_answer() is None
+    timed(journal, 10, 20, 30, 40)
+    assert answers.seconds_per_answer() is None
+
+
+def test_the_time_for_a_question_is_the_median_from_answer_to_answer(journal, answers):
+    timed(journal, 10, 30, 33, 33 + 3600, 33 + 3607)  # 10, 20, 3, an hour's break, 7
+    assert answers.seconds_per_answer() == 10
+    timed(journal, 9000, 18000)
+    assert answers.seconds_per_answer() == 20  # 3, 7, 10, 20 and three that are cut off at 120
+    timed(journal, 9000, 18000, 27000, 36000)
+    assert answers.seconds_per_answer() == 120
+
+
+def test_a_clock_that_was_set_back_makes_no_time_below_nothing(journal, answers):
+    timed(journal, 10, 5, 4, 3, 2, 1)
+    assert answers.seconds_per_answer() == 0
+
+
+def test_what_an_exam_tells_at_its_end_has_no_time_of_its_own(journal, answers):
+    questions = tuple(replace(SINGLE, id=f"q{number}") for number in range(9))
+    moves = [replace(RIGHT, place=place) for place in range(9)]
+    play(journal, questions, *moves, Moved(2500, 3), Finished(3000), mode=Mode.EXAM)
+    assert answers.seconds_per_answer() is None

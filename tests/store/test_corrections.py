@@ -1,0 +1,150 @@
+from dataclasses import replace
+
+import pytest
+
+from quizapp.core.events import Answered, Finished
+from quizapp.core.identity import meaning, version
+from quizapp.core.model import Option
+from quizapp.core.policy import Mode
+from quizapp.core.scheduling import Recall, replay
+from quizapp.store import derived
+from quizapp.store.answers import Answers
+from quizapp.store.cards import Cards
+from quizapp.store.corrections import Correction, Corrections
+from quizapp.store.database import MEMORY
+from quizapp.store.derived import SetStanding
+from quizapp.store.journal import Journal
+from tests.store.histories import folded, play, with_another_key
+from tests.strategies import SHORT, SINGLE, full_answer, wrong_answer
+
+KEY = ("s", "single")
+RIGHT = Answered(2000, 0, full_answer(SINGLE))
+WRONG = Answered(2000, 0, wrong_answer(SINGLE))  # right by the corrected key
+CORRECTED = with_another_key(SINGLE)
+COMMA = replace(SINGLE, prompt="Which, then?")
+
+
+@pytest.fixture
+def journal():
+    opened = Journal(MEMORY)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def corrections(journal):
+    return Corrections(journal)
+
+
+def now(*questions) -> dict:
+    return {("s", question.id): meaning(question) for question in questions}
+
+
+def test_samples_are_what_they_should_be():
+    assert meaning(COMMA) == meaning(SINGLE) != meaning(CORRECTED)
+    assert full_answer(CORRECTED) == wrong_answer(SINGLE)
+
+
+def test_a_changed_comma_leaves_old_answers_alone(journal, corrections):
+    play(journal, (SINGLE, SHORT), RIGHT)
+    assert corrections.outdated(now(COMMA, SHORT)) == frozenset()
+    assert corrections.correct("s", COMMA, 9000) == Correction(KEY)
+
+
+def test_a_changed_key_is_noticed_and_marks_old_answers_again(journal, corrections):
+    exam = play(journal, (SINGLE, SHORT), RIGHT, Finished(3000), mode=Mode.EXAM)
+    play(journal, (SINGLE,), RIGHT)
+    learn = play(journal, (SINGLE,), WRONG)
+    assert corrections.outdated(now(CORRECTED, SHORT)) == {KEY}
+    assert corrections.correct("s", CORRECTED, 9000) == Correction(
+        KEY, answers=3, gained=1, lost=2, sittings=(exam, 2, learn)
+    )
+    assert corrections.outdated(now(CORRECTED, SHORT)) == frozenset()
+    (head,) = journal.finished_sittings(9)
+    assert head.score == 0
+    assert journal.standings() == {"s": SetStanding(seen=2, right=1, last_at=2000)}
+    assert Answers(journal).standings()[KEY].version == version(CORRECTED)
+    assert corrections.current([KEY, ("s", "short")]) == {KEY: CORRECTED}
+
+
+def test_a_changed_key_changes_what_memory_is_thought_to_hold(journal, corrections):
+    play(journal, (SINGLE,), WRONG)
+    cards = Cards(journal)
+    cards.renew()
+    corrections.correct("s", CORRECTED, 9000)
+    assert cards.renew() == 1
+    (card,) = cards.cards()
+    assert card.memory == replay([(journal.day_of(2000), Recall.GOOD)])
+
+
+def test_answers_that_say_nothing_to_the_new_question_keep_their_marks(journal, corrections):
+    play(journal, (SINGLE,), RIGHT)
+    others = replace(SINGLE, options=(Option("new", correct=True), Option("newer")))
+    assert corrections.correct("s", others, 9000) == Correction(KEY)
+    assert Answers(journal).standings()[KEY].last_score == 1
+    # It was looked at: it need not be offered again and again.
+    assert corrections.outdated(now(others)) == frozenset()
+
+
+def test_an_open_sitting_is_marked_by_the_corrected_key_from_then_on(journal, corrections):
+    sitting_id = play(journal, (SINGLE,), RIGHT, mode=Mode.EXAM)
+    corrections.correct("s", CORRECTED, 9000)
+    hand_in = Finished(9500)
+    journal.append(sitting_id, 2, hand_in, folded(journal, sitting_id).after(hand_in))
+    assert journal.finished_sittings(1)[0].score == 0
+    assert corrections.for_sitting(sitting_id) == {KEY: CORRECTED}
+
+
+def test_a_sitting_that_began_after_a_correction_is_marked_as_it_was_asked(journal, corrections):
+    play(journal, (SINGLE,), RIGHT)
+    corrections.correct("s", CORRECTED, 9000)
+    later = play(journal, (SINGLE,), RIGHT)  # the author has taken the correction back
+    assert Answers(journal).standings()[KEY].last_score == 1
+    assert corrections.for_sitting(later) == {}
+    assert corrections.outdated(now(SINGLE)) == {KEY}
+    assert corrections.correct("s", SINGLE, 9500).gained == 1
+    assert corrections.outdated(now(SINGLE)) == frozenset()
+
+
+def test_a_question_of_the_same_id_in_another_set_is_left_alone(journal, corrections):
+    play(journal, (SINGLE,), RIGHT, set_id="s")
+    play(journal, (SINGLE,), RIGHT, set_id="t")
+    assert corrections.correct("s", CORRECTED, 9000).sittings == (1,)
+    scores = {key: one.last_score for key, one in Answers(journal).standings().items()}
+    assert scores == {("s", "single"): 0, ("t", "single"): 1}
+
+
+def test_another_window_marks_by_the_correction_too(tmp_path):
+    path = tmp_path / "results.sqlite"
+    here, there = Journal(path), Journal(path)
+    sitting_id = play(here, (SINGLE,), mode=Mode.EXAM)
+    Corrections(there).correct("s", CORRECTED, 9000)
+    sitting = folded(here, sitting_id)
+    for number, move in enumerate((RIGHT, Finished(3000)), 1):
+        sitting = sitting.after(move)
+        here.append(sitting_id, number, move, sitting)
+    assert here.finished_sittings(1)[0].score == 0
+    here.close()
+    there.close()
+
+
+def test_a_correction_that_could_not_be_kept_changes_nothing(journal, corrections, monkeypatch):
+    def fail(*_args: object) -> None:
+        raise ZeroDivisionError
+
+    play(journal, (SINGLE,), RIGHT)
+    with monkeypatch.context() as patched:
+        patched.setattr(derived, "settle", fail)
+        with pytest.raises(ZeroDivisionError):
+            corrections.correct("s", CORRECTED, 9000)
+    assert corrections.current([KEY]) == {}
+    assert Answers(journal).standings()[KEY].last_score == 1
+    corrections.correct("s", COMMA, 9100)  # takes the number that is free again
+    assert corrections.current([KEY]) == {KEY: COMMA}
+
+
+def test_a_sitting_that_cannot_be_read_keeps_its_marks(journal, corrections):
+    play(journal, (SINGLE,), RIGHT)
+    journal.connection.execute("UPDATE event SET body = 'noise' WHERE seq = 0")
+    assert corrections.correct("s", CORRECTED, 9000).answers == 0
+    assert Answers(journal).standings()[KEY].last_score == 1
