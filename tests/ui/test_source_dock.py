@@ -143,8 +143,11 @@ class Scene(QObject):
 
 @pytest.fixture
 def make(qtbot: QtBot):
+    scenes = []  # a window that is collected together with what hangs on it would crash
+
     def make(tasks: object = None) -> Scene:
         scene = Scene(tasks)
+        scenes.append(scene)
         qtbot.addWidget(scene.window)
         scene.window.resize(1200, 800)
         scene.window.show()
@@ -153,7 +156,8 @@ def make(qtbot: QtBot):
         scene.window.shown.button.setFocus()
         return scene
 
-    return make
+    yield make
+    scenes.clear()
 
 
 @pytest.fixture
