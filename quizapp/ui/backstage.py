@@ -35,6 +35,7 @@ class Backstage(QObject):
             library=self._ground.library,
             practice=self._ground.practice,
             keys=CorrectedKeys(self._ground.library, self._ground.journal, self._ground.now),
+            daily=self._ground.daily,
             settings=self._ground.settings,
             themes=themes,
             prompts=QtPrompts(window),

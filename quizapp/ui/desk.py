@@ -6,6 +6,7 @@ from pathlib import Path
 
 from quizapp.bank.library import Library
 from quizapp.practice.corrected_keys import CorrectedKeys
+from quizapp.practice.daily import Daily
 from quizapp.practice.sittings import Practice
 from quizapp.ui.prompts import Prompts
 from quizapp.ui.settings_keeper import SettingsKeeper
@@ -24,6 +25,7 @@ class Desk:
     library: Library
     practice: Practice
     keys: CorrectedKeys
+    daily: Daily
     settings: SettingsKeeper
     themes: ThemeManager
     prompts: Prompts

@@ -9,6 +9,8 @@ from typing import Final
 
 from quizapp import paths
 from quizapp.bank.library import Library
+from quizapp.practice.daily import Daily, daily
+from quizapp.practice.days import day_of
 from quizapp.practice.sittings import Practice
 from quizapp.settings import FILE_NAME, load
 from quizapp.store.cache import ReadCache
@@ -29,6 +31,7 @@ class Ground:
     library: Library
     journal: Journal
     practice: Practice
+    daily: Daily
     settings: SettingsKeeper
     data_folder: Path
     bundled: tuple[str, ...]
@@ -42,17 +45,19 @@ def lay_ground(random: Random, now: Callable[[], int] | None = None) -> Ground:
     `now` gives milliseconds since 1970, UTC; None is the clock of this computer.
     """
     clock = now or _now
-    settings, trouble = load(paths.config_dir() / FILE_NAME)
+    chosen, trouble = load(paths.config_dir() / FILE_NAME)
+    settings = SettingsKeeper(chosen, paths.config_dir() / FILE_NAME)
     notices = [trouble] if trouble else []
     journal, trouble = open_journal(paths.data_dir() / RESULTS_NAME)
     notices += [trouble] if trouble else []
     bundled = (str(paths.sample_questions()),)
-    library = Library((*bundled, *map(str, settings.folders)), ReadCache(_cache_path()))
+    library = Library((*bundled, *map(str, chosen.folders)), ReadCache(_cache_path()))
     return Ground(
         library=library,
         journal=journal,
         practice=Practice(library, journal, now=clock, random=random),
-        settings=SettingsKeeper(settings, paths.config_dir() / FILE_NAME),
+        daily=daily(library, journal, now=clock, random=random, settings=lambda: settings.value),
+        settings=settings,
         data_folder=paths.data_dir(),
         bundled=bundled,
         now=clock,
@@ -64,11 +69,12 @@ def open_journal(path: Path) -> tuple[Journal, str | None]:
     """Open the results; where that cannot be, results of this run alone, and a sentence on it."""
     try:
         paths.ensure(path.parent)
-        journal = Journal(path)
+        journal = Journal(path, day_of)
     except StoreUnavailableError as error:
-        return Journal(MEMORY), f"{error} {_NOT_KEPT}"
+        return Journal(MEMORY, day_of), f"{error} {_NOT_KEPT}"
     except OSError as error:
-        return Journal(MEMORY), f"The folder for your results: {error.strerror}. {_NOT_KEPT}"
+        trouble = f"The folder for your results: {error.strerror}. {_NOT_KEPT}"
+        return Journal(MEMORY, day_of), trouble
     return journal, journal.notice
 
 

@@ -15,6 +15,8 @@ from quizapp.core.model import Question, type_names
 from quizapp.core.policy import Mode
 from quizapp.core.session import Sitting
 from quizapp.practice.corrected_keys import CorrectedKeys
+from quizapp.practice.daily import daily
+from quizapp.practice.days import day_of
 from quizapp.practice.sittings import Practice
 from quizapp.settings import Settings
 from quizapp.store.cache import ReadCache
@@ -90,13 +92,20 @@ class Stage:
     """One window and everything behind it; `roots` are the folders of questions."""
 
     def __init__(
-        self, roots: tuple[str, ...], folder: Path, settings: Settings, themes: ThemeManager
+        self,
+        roots: tuple[str, ...],
+        folder: Path,
+        settings: Settings,
+        themes: ThemeManager,
+        *,
+        results: Path | str = MEMORY,
     ) -> None:
-        self.journal = TroubledJournal(MEMORY)
+        self.journal = TroubledJournal(results, day_of)
         self.library = Library(roots, ReadCache(MEMORY))
         self.library.refresh()
         clock = Clock()
         self.practice = Practice(self.library, self.journal, now=clock, random=Random(4))  # noqa: S311
+        keeper = SettingsKeeper(settings, folder / "settings.json")
         self.window = MainWindow()
         shelf = LibraryPage()
         shelf.setProperty("kept", True)
@@ -105,7 +114,14 @@ class Stage:
             library=self.library,
             practice=self.practice,
             keys=CorrectedKeys(self.library, self.journal, clock),
-            settings=SettingsKeeper(settings, folder / "settings.json"),
+            daily=daily(
+                self.library,
+                self.journal,
+                now=clock,
+                random=Random(5),  # noqa: S311
+                settings=lambda: keeper.value,
+            ),
+            settings=keeper,
             themes=themes,
             prompts=NoPrompts(),
             tasks=DirectTasks(),

@@ -1,6 +1,7 @@
 """What the tests of pages share: a small set, a window on it, and fakes that record."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -32,6 +33,7 @@ from quizapp.core.model import (
 )
 from quizapp.core.session import Sitting
 from quizapp.practice.corrected_keys import CorrectedKeys
+from quizapp.practice.daily import daily
 from quizapp.practice.sittings import Practice
 from quizapp.settings import Settings
 from quizapp.store.journal import Journal
@@ -136,6 +138,10 @@ class FakeLibrary:
 
     def load(self, set_id: str) -> QuestionSet:
         return self.sets[set_id]
+
+    def load_some(self, set_id: str, ids: Sequence[str]) -> QuestionSet:
+        whole = self.sets[set_id]
+        return replace(whole, questions=tuple(q for q in whole.questions if q.id in ids))
 
     def source(self, source_id: str) -> Source | None:
         return SOURCE if source_id == SOURCE.id else None
@@ -243,6 +249,13 @@ class Stage:
                 library=library,  # type: ignore[arg-type]
                 practice=self.practice,
                 keys=CorrectedKeys(library, self.journal, now),
+                daily=daily(
+                    library,  # type: ignore[arg-type]
+                    self.journal,
+                    now=now,
+                    random=Random(1),
+                    settings=lambda: self.settings.value,
+                ),
                 settings=self.settings,
                 themes=self.themes,
                 prompts=self.prompts,
