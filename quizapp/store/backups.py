@@ -68,7 +68,7 @@ def back_up(journal: Journal, folder: Path, now: int, keep: int = KEPT) -> Path:
 
 def backups(folder: Path) -> list[Backup]:
     """The copies in a folder, the newest first."""
-    return sorted(_found(folder), key=lambda one: (one.at, one.path.name), reverse=True)
+    return sorted(_found(folder), key=_age, reverse=True)
 
 
 def is_backup_due(journal: Journal, folder: Path, today: int) -> bool:
@@ -85,6 +85,11 @@ def is_backup_due(journal: Journal, folder: Path, today: int) -> bool:
     if last is None:
         return True
     return journal.day_of(last.at) != today and _state_in(last.path) != state
+
+
+def _age(one: Backup) -> tuple[int, int, str]:
+    # Of one second, the later one has a number, and the tenth a longer one.
+    return one.at, len(one.path.name), one.path.name
 
 
 def _found(folder: Path) -> Iterator[Backup]:
