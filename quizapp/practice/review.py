@@ -26,7 +26,7 @@ from quizapp.store.answers import Answers
 from quizapp.store.cards import BATCH, CardRow, Cards, DayDone
 from quizapp.store.journal import Journal, Topics
 from quizapp.store.remarks import Remarks
-from quizapp.store.trouble import StoreUnavailableError
+from quizapp.store.trouble import StoreUnavailableError, Trouble
 
 TITLE: Final = "Review"
 USUAL_SECONDS: Final = 30.0  # for an answer, until the learner's own time is known
@@ -110,10 +110,12 @@ class Review:
         left = _keys_left(running) if running else plan.keys
         met = {card.key for card in known.cards}
         due = sum(key in met for key in left)
+        seconds = self._seconds()
         return Today(
             day=known.day,
             count=len(left),
-            minutes=self._minutes(len(left)),
+            minutes=ceil(len(left) * seconds / 60),
+            seconds=seconds,
             due=due,
             new=len(left) - due,
             put_off=plan.put_off,
@@ -124,17 +126,18 @@ class Review:
             outlook=_outlook(known),
         )
 
-    def begin(self, limit: int | None = None) -> Running:
+    def begin(self, limit: int | None = None, *, more: int = 0) -> Running:
         """Begin today's review over at most `limit` questions, or go on with the one begun today.
 
-        One of an earlier day that was not handed in is handed in: what it left open is due still.
+        `more` is how many unseen questions the learner wants besides those of the day. A review
+        of an earlier day that was not handed in is handed in: what it left open is due still.
         Raises `NothingToAskError` where nothing is to be asked.
         """
         known = self._known()
         running = self._go_on(known.day)
         if running is not None:
             return running
-        asked = self._asked(self._plan(known).keys[:limit])
+        asked = self._asked(self._plan(known, more=more).keys[:limit])
         if not asked:
             raise NothingToAskError("nothing is to be reviewed now")
         rules = FREE.rules(Mode.LEARN, known.settings.certainty)
@@ -170,7 +173,7 @@ class Review:
             done=self._cards.done_on(day),
         )
 
-    def _plan(self, known: _Known, day: int | None = None) -> Plan:
+    def _plan(self, known: _Known, day: int | None = None, *, more: int = 0) -> Plan:
         """What is to be asked now, or on a later day if nothing happens before."""
         later = day is not None and day > known.day
         return review_queue.plan(
@@ -178,7 +181,7 @@ class Review:
             known.fresh,
             day=known.day if day is None else day,
             retention=known.settings.retention,
-            new_left=known.settings.new_a_day if later else known.new_left,
+            new_left=(known.settings.new_a_day if later else known.new_left) + more,
             done_objectives=() if later else known.done_objectives,
             exam_day=known.settings.exam_day,
             random=Random(self._dice + known.day),  # noqa: S311 - an order keeps no secret
@@ -195,9 +198,10 @@ class Review:
                 return NextReview(day, count)
         return None
 
-    def _minutes(self, count: int) -> int:
+    def _seconds(self) -> float:
+        """How long an answer takes this learner, at least one second."""
         seconds = self._answers.seconds_per_answer()
-        return ceil(count * (USUAL_SECONDS if seconds is None else seconds) / 60)
+        return USUAL_SECONDS if seconds is None else max(1.0, seconds)
 
     def _go_on(self, day: int) -> Running | None:
         """Today's review, if it was begun; those that are over are handed in."""
@@ -216,10 +220,16 @@ class Review:
     def _open_reviews(self) -> Iterable[Running]:
         """All reviews that were not handed in, the one that was touched last first."""
         for head in self._journal.open_sittings():
-            if head.kind is Kind.REVIEW:
-                # One that cannot be read any more must not stand in the way of the next.
-                with suppress(StoreUnavailableError):
-                    yield self._practice.resume(head.id)
+            if head.kind is not Kind.REVIEW:
+                continue
+            try:
+                running = self._practice.resume(head.id)
+            except StoreUnavailableError as error:
+                # One that can never be read again must not stand in the way of the next.
+                if error.trouble is not Trouble.DAMAGED:
+                    raise
+            else:
+                yield running
 
     def _is_going_on(self, running: Running, day: int) -> bool:
         sitting = running.sitting

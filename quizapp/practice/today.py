@@ -72,14 +72,16 @@ class Today:
     """What the review page shows.
 
     `count` questions, `due` and `new` together, are what `Review.begin` asks, or what is left of
-    it when it was begun; they take about `minutes`. `put_off` ones are due and wait for another
-    day because one that asks for the same is asked today. `done` counts questions answered today,
-    in any sitting. `next` is there when nothing is to be asked today and anything ever will.
+    it when it was begun. They take about `minutes`, an answer `seconds`. `put_off` ones are due
+    and wait for another day because one that asks for the same is asked today. `done` counts
+    questions answered today, in any sitting. `next` is there when nothing is to be asked today
+    and anything ever will.
     """
 
     day: int
     count: int
     minutes: int
+    seconds: float
     due: int
     new: int
     put_off: int
@@ -88,3 +90,7 @@ class Today:
     open: OpenReview | None
     next: NextReview | None
     outlook: Outlook
+
+    def within(self, minutes: int) -> int:
+        """How many of the questions fit into so many minutes: at least one, if there is any."""
+        return min(self.count, max(1, int(minutes * 60 / self.seconds)))

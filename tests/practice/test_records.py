@@ -16,6 +16,7 @@ from quizapp.practice.today import ReviewSettings
 from quizapp.store.database import MEMORY
 from quizapp.store.journal import Journal
 from quizapp.store.remarks import Remarks
+from quizapp.store.trouble import StoreUnavailableError, Trouble
 from tests.practice.learner import Clock, FakeLibrary, quiz, single, utc_day, work_through
 
 ALPHA = quiz("alpha", single("a"), single("b"), single("c", "two"))
@@ -194,6 +195,16 @@ def test_a_folder_that_cannot_be_made_is_said_in_a_sentence(practice, records, f
     assert str(folder) in str(caught.value)
     with pytest.raises(RecordsError):
         records.back_up_daily()
+
+
+def test_a_folder_that_cannot_be_written_is_not_taken_for_the_results(records, folder, monkeypatch):
+    def refuse(*_):
+        raise StoreUnavailableError(Trouble.NOT_OPENED)
+
+    monkeypatch.setattr("quizapp.store.backups.back_up", refuse)
+    with pytest.raises(RecordsError) as caught:
+        records.back_up()
+    assert str(caught.value) == f"No backup was made: {folder} cannot be written."
 
 
 def test_a_file_that_cannot_be_written_is_said_in_a_sentence(practice, records, tmp_path):

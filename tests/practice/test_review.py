@@ -10,6 +10,7 @@ from quizapp.practice.reading import ShownQuote
 from quizapp.practice.review import Review
 from quizapp.practice.sittings import NothingToAskError, Practice
 from quizapp.practice.today import Leech, NextReview, OpenReview, ReviewSettings
+from quizapp.store.cards import Cards
 from quizapp.store.database import MEMORY
 from quizapp.store.journal import Journal
 from tests.practice.learner import Clock, FakeLibrary, quiz, single, utc_day, work_through
@@ -262,6 +263,24 @@ def test_minutes_are_guessed_until_the_learner_s_own_time_is_known(review):
     assert (review.today().count, review.today().minutes) == (4, 2)
 
 
+def test_a_shorter_review_holds_what_fits_into_its_minutes(review):
+    today = review.today()
+    assert (today.seconds, today.count) == (30, 4)
+    assert [today.within(minutes) for minutes in (0, 1, 2, 5)] == [1, 2, 4, 4]
+
+
+def test_nothing_fits_where_nothing_is_to_be_asked(review_of):
+    assert review_of(ReviewSettings(new_a_day=0)).today().within(5) == 0
+
+
+def test_whoever_wants_more_gets_more_unseen_questions(review_of):
+    review = review_of(EASY_DAYS)
+    work_through(review.begin())
+    assert review.today().count == 0
+    assert review.today().outlook.fresh == 2
+    assert len(keys_of(review.begin(more=1))) == 1
+
+
 def test_minutes_follow_from_the_learner_s_own_time(review, practice, clock):
     for _ in range(3):
         meet_all(practice, ())  # a few seconds an answer, by the clock of these tests
@@ -281,10 +300,34 @@ def test_a_higher_retention_brings_questions_back_sooner(practice, review_of, cl
     assert [one.day for one in days] == sorted({one.day for one in days}, reverse=True)
 
 
+def test_the_number_that_is_due_follows_the_retention(practice, review_of, journal, clock):
+    meet_all(practice, {"a", "b", "c"})
+    clock.day = review_of(ReviewSettings(retention=0.95)).today().next.day
+    assert Cards(journal).due_count(clock.day) > 0
+    review_of(ReviewSettings(retention=0.8)).today()
+    assert Cards(journal).due_count(clock.day) == 0
+
+
 def test_an_exam_raises_the_number_of_new_questions(review_of, clock):
     assert review_of(ReviewSettings(new_a_day=1)).today().new == 1
     soon = ReviewSettings(new_a_day=1, exam_day=clock.day + 3)
     assert review_of(soon).today().new == 2  # today and tomorrow, then two days are left
+
+
+def test_what_an_exam_brings_forward_is_spread_over_the_days_before_it(
+    review_of, library, practice, clock
+):
+    library.change(quiz("alpha", *(single(f"q{number}") for number in range(8))))
+    del library.sets["beta"]
+    work_through(practice.start("alpha", mode=Mode.LEARN), lambda question: True)
+    clock.sleep()
+    review = review_of(ReviewSettings(exam_day=clock.day + 2))
+    assert (review.today().count, review.today().due) == (4, 4)
+    assert review_of(ReviewSettings()).today().count == 0
+    work_through(review.begin(), lambda question: True)
+    assert review.today().count == 0  # the other half is for tomorrow
+    clock.sleep()
+    assert review.today().count == 4
 
 
 def test_the_outlook_is_that_of_the_day(practice, review, clock):
