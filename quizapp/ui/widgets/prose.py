@@ -1,10 +1,12 @@
 """Paragraphs to read, select and copy; as high as their text."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import (
     QFocusEvent,
+    QFont,
     QFontMetrics,
     QKeyEvent,
     QKeySequence,
@@ -40,7 +42,8 @@ _BARE: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifi
 class Prose(QTextEdit):
     """Read-only text with the small markup, without frame or scroll bars, that grows with it.
 
-    `literal` shows the letters as they are, for words that are not ours, such as quotes. The
+    `literal` shows the letters as they are, for words that are not ours, such as quotes. `marks`
+    are ranges (start, end) of `plain_text` that stand out, such as the words of a search. The
     arrow keys by themselves belong to the page; with Shift or Ctrl they move and select. The Tab
     key lights up the text it has reached, and a screen reader calls it by its `name`.
     """
@@ -53,11 +56,13 @@ class Prose(QTextEdit):
         role: Role = "text",
         literal: bool = False,
         name: str = "Text",
+        marks: Iterable[tuple[int, int]] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self._text = text
+        self._marks = tuple(marks)
         self._kind: Kind = kind
         self._role: Role = role
         self._literal = literal
@@ -79,10 +84,15 @@ class Prose(QTextEdit):
         self._write()
 
     def set_text(self, text: str) -> None:
-        """Show another text, written in the small markup."""
+        """Show another text, written in the small markup and without marks."""
         if text != self._text:
-            self._text = text
+            self._text, self._marks = text, ()
             self._write()
+
+    def marked(self) -> tuple[str, ...]:
+        """The words that stand out."""
+        text = self.plain_text()
+        return tuple(text[start:end] for start, end in self._marks)
 
     def plain_text(self) -> str:
         """The text without its marks; the accessible text is the same."""
@@ -188,6 +198,7 @@ class Prose(QTextEdit):
             insert_markup(cursor, self._text, letters, bold=is_bold(self._kind))
         block.setBottomMargin(0)
         cursor.setBlockFormat(block)
+        self._mark()
         self.setTextCursor(QTextCursor(document))  # whoever selects by keyboard starts at the top
         self._heights.clear()
         # Not the document's ideal width: that depends on the width it has at the moment.
@@ -196,3 +207,30 @@ class Prose(QTextEdit):
         widest = max(metrics.horizontalAdvance(line) for line in lines)
         self._natural_width = min(widest + now.px(8), now.px(640))
         self.updateGeometry()
+
+    def _mark(self) -> None:
+        """Let some words stand out, by ground, weight and a line under them."""
+        if not self._marks:
+            return
+        text, cursor = self.plain_text(), QTextCursor(self.document())
+        letters = mark_format(bold=is_bold(self._kind))
+        for start, end in self._marks:
+            cursor.setPosition(_units(text[:start]))
+            cursor.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(letters)
+
+
+def mark_format(*, bold: bool) -> QTextCharFormat:
+    """How words that were searched for stand out; `bold` says that those around them are bold."""
+    now, letters = look(), QTextCharFormat()
+    letters.setBackground(now.colour("partly_soft"))
+    letters.setForeground(now.colour("text"))
+    letters.setFontUnderline(True)
+    if not bold:
+        letters.setFontWeight(QFont.Weight.Bold)
+    return letters
+
+
+def _units(text: str) -> int:
+    """Qt counts in units of UTF-16."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,5 +1,7 @@
 """A quote from a source, with where it stands and whether somebody checked it."""
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
@@ -14,7 +16,8 @@ _BAR = 4
 class QuoteCard(QFrame):
     """A quote in serif beside a bar, then its title, author, kind, paragraph and mark.
 
-    `paragraph` None says that nobody checked the quote. `source_requested` is emitted when the
+    `paragraph` None says that nobody checked the quote. `marks` finds what stands out in the
+    quote as it is shown, such as the words of a search. `source_requested` is emitted when the
     reader asks for the source: the line under the quote is a button.
     """
 
@@ -28,11 +31,13 @@ class QuoteCard(QFrame):
         kind: str = "",
         paragraph: int | None = None,
         author: str = "",
+        marks: Callable[[str], Iterable[tuple[int, int]]] = lambda _: (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         checked = paragraph is not None
-        self._quote = Prose(quoted(text), kind="quote", literal=True, name="Quote")
+        words = quoted(text)
+        self._quote = Prose(words, kind="quote", literal=True, name="Quote", marks=marks(words))
         place = [f"¶\u00a0{paragraph}", "✓\u00a0verbatim"] if checked else ["not checked"]
         spoken = [f"paragraph {paragraph}", "verbatim"] if checked else ["not checked"]
         about = [part for part in (title, author, kind) if part]

@@ -185,3 +185,28 @@ def test_the_wheel_over_prose_scrolls_the_page(qtbot: QtBot) -> None:
     )
     prose.wheelEvent(event)
     assert not event.isAccepted()
+
+
+def test_marks_stand_out_by_ground_weight_and_line(qtbot: QtBot) -> None:
+    prose = Prose("🌉 **Agim** Çeku led it.", marks=[(7, 11)])
+    qtbot.addWidget(prose)
+    assert prose.marked() == ("Çeku",)
+    document = prose.document()
+    inside, outside = format_at(document, 9), format_at(document, 14)
+    assert inside.background().color() == look().colour("partly_soft")
+    assert inside.fontUnderline()
+    assert inside.fontWeight() == QFont.Weight.Bold
+    assert outside.background().style() == Qt.BrushStyle.NoBrush
+    assert not outside.fontUnderline()
+
+
+def test_marks_follow_the_theme_and_go_with_their_text(qtbot: QtBot, qapp) -> None:
+    prose = Prose("a river", marks=[(2, 7)])
+    qtbot.addWidget(prose)
+    manager = ThemeManager(qapp)
+    manager.apply("dark", 100, motion=False)
+    assert format_at(prose.document(), 4).background().color() == look().colour("partly_soft")
+    manager.apply("light", 100, motion=True)
+    prose.set_text("a lake")
+    assert prose.marked() == ()
+    assert not format_at(prose.document(), 4).fontUnderline()
