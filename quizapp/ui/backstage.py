@@ -36,6 +36,7 @@ class Backstage(QObject):
             practice=self._ground.practice,
             keys=CorrectedKeys(self._ground.library, self._ground.journal, self._ground.now),
             daily=self._ground.daily,
+            study=self._ground.study,
             settings=self._ground.settings,
             themes=themes,
             prompts=QtPrompts(window),
@@ -70,4 +71,5 @@ class Backstage(QObject):
             shelf=self._library.view(),
         )
         save(view, self._place)
+        self._ground.study.index.close()
         self._ground.journal.close()

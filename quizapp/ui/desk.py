@@ -8,6 +8,7 @@ from quizapp.bank.library import Library
 from quizapp.practice.corrected_keys import CorrectedKeys
 from quizapp.practice.daily import Daily
 from quizapp.practice.sittings import Practice
+from quizapp.practice.study import Study
 from quizapp.ui.prompts import Prompts
 from quizapp.ui.settings_keeper import SettingsKeeper
 from quizapp.ui.tasks import Tasks
@@ -26,6 +27,7 @@ class Desk:
     practice: Practice
     keys: CorrectedKeys
     daily: Daily
+    study: Study
     settings: SettingsKeeper
     themes: ThemeManager
     prompts: Prompts

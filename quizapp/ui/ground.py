@@ -12,6 +12,7 @@ from quizapp.bank.library import Library
 from quizapp.practice.daily import Daily, daily
 from quizapp.practice.days import day_of
 from quizapp.practice.sittings import Practice
+from quizapp.practice.study import Study, study
 from quizapp.settings import FILE_NAME, load
 from quizapp.store.cache import ReadCache
 from quizapp.store.database import MEMORY
@@ -21,6 +22,8 @@ from quizapp.ui.settings_keeper import SettingsKeeper
 
 RESULTS_NAME: Final = "results.sqlite3"
 CACHE_NAME: Final = "questions.sqlite3"
+INDEX_NAME: Final = "words.sqlite3"
+TEXTS_NAME: Final = "texts"
 _NOT_KEPT: Final = "You can take a quiz, but this time nothing of it will be kept."
 
 
@@ -32,6 +35,7 @@ class Ground:
     journal: Journal
     practice: Practice
     daily: Daily
+    study: Study
     settings: SettingsKeeper
     data_folder: Path
     bundled: tuple[str, ...]
@@ -51,12 +55,20 @@ def lay_ground(random: Random, now: Callable[[], int] | None = None) -> Ground:
     journal, trouble = open_journal(paths.data_dir() / RESULTS_NAME)
     notices += [trouble] if trouble else []
     bundled = (str(paths.sample_questions()),)
-    library = Library((*bundled, *map(str, chosen.folders)), ReadCache(_cache_path()))
+    library = Library((*bundled, *map(str, chosen.folders)), ReadCache(_cache_path(CACHE_NAME)))
     return Ground(
         library=library,
         journal=journal,
         practice=Practice(library, journal, now=clock, random=random),
         daily=daily(library, journal, now=clock, random=random, settings=lambda: settings.value),
+        study=study(
+            library,
+            journal,
+            index=_cache_path(INDEX_NAME),
+            texts=paths.data_dir() / TEXTS_NAME,
+            now=clock,
+            settings=lambda: settings.value,
+        ),
         settings=settings,
         data_folder=paths.data_dir(),
         bundled=bundled,
@@ -78,9 +90,9 @@ def open_journal(path: Path) -> tuple[Journal, str | None]:
     return journal, journal.notice
 
 
-def _cache_path() -> Path | str:
+def _cache_path(name: str) -> Path | str:
     try:
-        return paths.ensure(paths.cache_dir()) / CACHE_NAME
+        return paths.ensure(paths.cache_dir()) / name
     except OSError:
         return MEMORY
 

@@ -18,6 +18,7 @@ from quizapp.practice.corrected_keys import CorrectedKeys
 from quizapp.practice.daily import daily
 from quizapp.practice.days import day_of
 from quizapp.practice.sittings import Practice
+from quizapp.practice.study import study
 from quizapp.settings import Settings
 from quizapp.store.cache import ReadCache
 from quizapp.store.database import MEMORY
@@ -119,6 +120,14 @@ class Stage:
                 self.journal,
                 now=clock,
                 random=Random(5),  # noqa: S311
+                settings=lambda: keeper.value,
+            ),
+            study=study(
+                self.library,
+                self.journal,
+                index=MEMORY,
+                texts=folder / "texts",
+                now=clock,
                 settings=lambda: keeper.value,
             ),
             settings=keeper,

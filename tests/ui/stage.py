@@ -35,6 +35,7 @@ from quizapp.core.session import Sitting
 from quizapp.practice.corrected_keys import CorrectedKeys
 from quizapp.practice.daily import daily
 from quizapp.practice.sittings import Practice
+from quizapp.practice.study import study
 from quizapp.settings import Settings
 from quizapp.store.journal import Journal
 from quizapp.store.trouble import StoreUnavailableError, Trouble
@@ -254,6 +255,14 @@ class Stage:
                     self.journal,
                     now=now,
                     random=Random(1),
+                    settings=lambda: self.settings.value,
+                ),
+                study=study(
+                    library,  # type: ignore[arg-type]
+                    self.journal,
+                    index=":memory:",
+                    texts=settings_path.parent / "texts",
+                    now=now,
                     settings=lambda: self.settings.value,
                 ),
                 settings=self.settings,
