@@ -21,15 +21,34 @@ class CardLayout:
         self.badge = QRect()
         self._has_cap = has_cap
         self._badge_words = ""
+        self._heights: dict[int, int] = {}
         self._left = 0
         self._tops = (0.0, 0.0, 0.0)
 
     def set_badge(self, words: str) -> None:
         """Keep room for the words of the verdict and its mark."""
         self._badge_words = words
+        self._heights.clear()
+
+    def set_caption(self, words: str) -> None:
+        """Take a small line under the text."""
+        self.caption.set_text(words)
+        self._heights.clear()
+
+    def set_feedback(self, text: str) -> None:
+        """Take what is said under text and caption."""
+        self.feedback.set_text(text)
+        self._heights.clear()
+
+    def height(self, width: int) -> int:
+        """How high the card is at a width; layouts ask for several widths, again and again."""
+        if width not in self._heights:
+            self._heights[width] = self.lay_out(width)
+        return self._heights[width]
 
     def reset(self) -> None:
         """Forget what was computed for another theme or zoom."""
+        self._heights.clear()
         for block in (self.text, self.caption, self.feedback):
             block.reset()
 

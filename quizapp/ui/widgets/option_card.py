@@ -102,13 +102,13 @@ class OptionCard(QAbstractButton):
     def set_feedback(self, text: str) -> None:
         """Show why, in the small markup, under the option; empty takes it away."""
         self._feedback_words = plain(text)
-        self._layout.feedback.set_text(text)
+        self._layout.set_feedback(text)
         self._changed()
 
     def set_caption(self, text: str) -> None:
         """Show a small line under the text, such as where it comes from; plain letters."""
         self._caption_words = text
-        self._layout.caption.set_text(text)
+        self._layout.set_caption(text)
         self._changed()
 
     def set_locked(self, locked: bool) -> None:
@@ -123,7 +123,7 @@ class OptionCard(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         """As high as text, caption and feedback need."""
-        return self._layout.lay_out(width)
+        return self._layout.height(width)
 
     def sizeHint(self) -> QSize:
         """Wide enough for most options on one line."""
