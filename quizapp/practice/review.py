@@ -126,18 +126,17 @@ class Review:
             outlook=_outlook(known),
         )
 
-    def begin(self, limit: int | None = None, *, more: int = 0) -> Running:
+    def begin(self, limit: int | None = None) -> Running:
         """Begin today's review over at most `limit` questions, or go on with the one begun today.
 
-        `more` is how many unseen questions the learner wants besides those of the day. A review
-        of an earlier day that was not handed in is handed in: what it left open is due still.
+        One of an earlier day that was not handed in is handed in: what it left open is due still.
         Raises `NothingToAskError` where nothing is to be asked.
         """
         known = self._known()
         running = self._go_on(known.day)
         if running is not None:
             return running
-        asked = self._asked(self._plan(known, more=more).keys[:limit])
+        asked = self._asked(self._plan(known).keys[:limit])
         if not asked:
             raise NothingToAskError("nothing is to be reviewed now")
         rules = FREE.rules(Mode.LEARN, known.settings.certainty)
@@ -173,7 +172,7 @@ class Review:
             done=self._cards.done_on(day),
         )
 
-    def _plan(self, known: _Known, day: int | None = None, *, more: int = 0) -> Plan:
+    def _plan(self, known: _Known, day: int | None = None) -> Plan:
         """What is to be asked now, or on a later day if nothing happens before."""
         later = day is not None and day > known.day
         return review_queue.plan(
@@ -181,7 +180,7 @@ class Review:
             known.fresh,
             day=known.day if day is None else day,
             retention=known.settings.retention,
-            new_left=(known.settings.new_a_day if later else known.new_left) + more,
+            new_left=known.settings.new_a_day if later else known.new_left,
             done_objectives=() if later else known.done_objectives,
             exam_day=known.settings.exam_day,
             random=Random(self._dice + known.day),  # noqa: S311 - an order keeps no secret

@@ -273,14 +273,6 @@ def test_nothing_fits_where_nothing_is_to_be_asked(review_of):
     assert review_of(ReviewSettings(new_a_day=0)).today().within(5) == 0
 
 
-def test_whoever_wants_more_gets_more_unseen_questions(review_of):
-    review = review_of(EASY_DAYS)
-    work_through(review.begin())
-    assert review.today().count == 0
-    assert review.today().outlook.fresh == 2
-    assert len(keys_of(review.begin(more=1))) == 1
-
-
 def test_minutes_follow_from_the_learner_s_own_time(review, practice, clock):
     for _ in range(3):
         meet_all(practice, ())  # a few seconds an answer, by the clock of these tests
