@@ -1,6 +1,7 @@
 """Writing a file so that it is there whole or not at all."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QIODevice, QSaveFile
@@ -30,8 +31,17 @@ def save(path: Path, fill: Fill) -> None:
 
 def save_text(path: Path, text: str) -> None:
     """Write a text as UTF-8; raises `NotSavedError`."""
-    data = text.encode()
-    save(path, lambda file: file.write(data) == len(data))
+    save(path, partial(_write_all, text.encode()))
+
+
+def _write_all(data: bytes, file: QIODevice) -> bool:
+    # A disk that is nearly full takes a part and calls that no error until it is asked again.
+    while data:
+        taken = file.write(data)
+        if taken <= 0:
+            return False
+        data = data[taken:]
+    return True
 
 
 def _sentence(path: Path, reason: str) -> str:

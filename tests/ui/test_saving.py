@@ -1,0 +1,50 @@
+import resource
+
+import pytest
+
+from quizapp.ui.saving import NotSavedError, save, save_text
+
+
+def test_file_holds_the_text_and_nothing_is_left_beside_it(tmp_path):
+    save_text(tmp_path / "a.html", "Çeku")
+    assert (tmp_path / "a.html").read_bytes() == "Çeku".encode()
+    assert [path.name for path in tmp_path.iterdir()] == ["a.html"]
+
+
+def test_missing_folder_is_said_with_the_name_of_the_file(tmp_path):
+    with pytest.raises(NotSavedError, match=r"“a\.html” could not be saved: .+\. Try another"):
+        save_text(tmp_path / "gone" / "a.html", "x")
+
+
+def test_folder_of_that_name_is_left_alone(tmp_path):
+    (tmp_path / "a.html").mkdir()
+    with pytest.raises(NotSavedError):
+        save_text(tmp_path / "a.html", "x")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.html"]
+
+
+def test_old_file_stays_where_the_new_one_could_not_be_filled(tmp_path):
+    path = tmp_path / "a.html"
+    path.write_text("old")
+    with pytest.raises(NotSavedError):
+        save(path, lambda file: file.write(b"half") == 0)
+    assert path.read_text() == "old"
+    assert [each.name for each in tmp_path.iterdir()] == ["a.html"]
+
+
+@pytest.fixture
+def small_disk():
+    """No file may grow beyond 1,000 bytes: what a full disk says, Python turns into an error."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_old_file_stays_where_there_is_no_room_for_the_new_one(tmp_path, small_disk):
+    path = tmp_path / "a.html"
+    path.write_text("old")
+    with pytest.raises(NotSavedError, match="could not be saved: File too large"):
+        save_text(path, "x" * 100_000)
+    assert path.read_text() == "old"
+    assert [each.name for each in tmp_path.iterdir()] == ["a.html"]
