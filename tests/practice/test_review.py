@@ -336,6 +336,10 @@ def test_an_open_review_that_cannot_be_read_does_not_stand_in_the_way(review, jo
     assert review.begin().id != broken.id
 
 
-def test_catching_up_ends(practice, review):
-    meet_all(practice, ())
+def test_catching_up_goes_on_until_every_card_is_made(review, library, practice, journal):
+    library.change(quiz("alpha", *(single(f"q{number}") for number in range(70))))
+    work_through(practice.start("alpha", mode=Mode.LEARN))
+    assert review.catch_up()
+    assert Cards(journal).stale_count() == 20
     assert not review.catch_up()
+    assert Cards(journal).stale_count() == 0
