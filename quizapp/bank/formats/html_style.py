@@ -61,7 +61,7 @@ caption { text-align: start; font-weight: 650; padding-bottom: .375rem; }
 th, td { padding: .375rem 0 .375rem 1rem; border-bottom: 1px solid var(--line); }
 th, td { text-align: end; vertical-align: top; white-space: nowrap; }
 th:first-child { padding-left: 0; text-align: start; font-weight: 400; white-space: normal; }
-td, th:not(:first-child) { width: 7.5rem; }
+td, th:not(:first-child) { width: min(7.5rem, 26vw); }
 thead th, thead th:first-child { color: var(--muted); font-size: .9375rem; font-weight: 400; }
 @page { margin: 18mm 20mm; }
 @media print {
@@ -71,7 +71,10 @@ thead th, thead th:first-child { color: var(--muted); font-size: .9375rem; font-
   h2, h3, .label, caption { break-after: avoid; }
   .together, .choices li, .notes li, tr { break-inside: avoid; }
   p { orphans: 3; widows: 3; }
-  hr { margin: 1.25rem 0 1rem; }
+  hr { margin: .875rem 0 .75rem; }
+  .choices { margin: .5rem 0; }
+  .choices li { margin-bottom: .375rem; }
+  .label { margin-top: .5rem; }
   h2 { margin-top: 2rem; }
   a { color: inherit; text-decoration: none; }
   .back { display: none; }
