@@ -16,6 +16,7 @@ from quizapp.store.corrections import Corrections
 from quizapp.store.database import MEMORY
 from quizapp.store.derived import SetStanding
 from quizapp.store.journal import Journal
+from quizapp.store.migrations import MIGRATIONS
 from tests.store.histories import DAY, folded, live, numbers, play, two_set_walks
 from tests.strategies import MULTIPLE, SHORT, SINGLE, full_answer, start, wrong_answer
 
@@ -249,3 +250,21 @@ def test_a_set_counts_what_was_asked_of_it_in_reviews(journal):
     play(journal, (SINGLE,), replace(RIGHT, at=7000), set_id="", asked=asked, kind=Kind.REVIEW)
     assert journal.standings() == {"a": SetStanding(seen=1, right=1, last_at=7000)}
     assert [head.kind for head in journal.open_sittings()] == [Kind.REVIEW]
+
+
+def test_results_of_the_first_version_get_answers_and_cards(tmp_path):
+    path = tmp_path / "results.sqlite"
+    old, _ = database.connect(path, MIGRATIONS[:1])
+    new = Journal(MEMORY)
+    play(new, (SINGLE, SHORT), WRONG, RIGHT)
+    for table in ("question_version", "sitting", "event"):
+        for row in new.connection.execute(f"SELECT * FROM {table}").fetchall():  # noqa: S608
+            marks = ", ".join("?" * len(row))
+            old.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608
+    old.close()
+    journal = Journal(path)
+    assert numbers(journal) == numbers(new)
+    assert rows(journal, "last_score") == [(1,)]
+    assert path.with_name("results.sqlite.version-1").exists()
+    journal.close()
+    new.close()

@@ -1,4 +1,5 @@
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,16 @@ def test_a_record_holds_title_topics_and_questions_as_they_were_asked(journal):
     record = journal.read(sitting_id)
     assert (record.title, record.topics) == ("A set", TOPICS)
     assert record.questions == {question.id: question for question in OF_EACH_TYPE}
+
+
+def test_questions_of_two_sets_may_have_the_same_id(journal):
+    ours, theirs = replace(SINGLE, id="q1"), replace(SHORT, id="q1")
+    started = start((ours, theirs), Mode.LEARN)
+    asked = (started.asked[0], replace(started.asked[1], set_id="theirs"))
+    sitting_id = journal.begin(replace(started, asked=asked), "Two sets", (), (ours, theirs))
+    assert journal.read(sitting_id).questions == {"q1": ours, "theirs/q1": theirs}
+    rows = journal._connection.execute("SELECT set_id FROM question_version ORDER BY rowid")
+    assert rows.fetchall() == [("s",), ("theirs",)]
 
 
 def test_a_question_asked_twice_is_kept_once(journal):

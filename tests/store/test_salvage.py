@@ -6,7 +6,9 @@ import pytest
 from quizapp.core import events, session
 from quizapp.core.events import Flagged
 from quizapp.core.policy import Mode
+from quizapp.store.corrections import Corrections
 from quizapp.store.journal import Journal
+from quizapp.store.remarks import Remarks
 from quizapp.store.trouble import StoreUnavailableError
 from tests.strategies import OF_EACH_TYPE, SINGLE, start
 
@@ -149,6 +151,18 @@ def test_noise_instead_of_values_is_left_out(tmp_path, path):
     assert len(journal.read(2).events) == 5
     with pytest.raises(StoreUnavailableError):
         journal.read(1)
+    journal.close()
+
+
+def test_stars_and_corrected_keys_are_taken_over(path):
+    journal = Journal(path)
+    Remarks(journal).star(("s", "single"), up=True, at=1)
+    Corrections(journal).correct("s", SINGLE, 2)
+    journal.close()
+    spoil_page(path, root_page(path, "sqlite_autoindex_event_1"))
+    journal = Journal(path)
+    assert Remarks(journal).starred() == {("s", "single")}
+    assert Corrections(journal).current([("s", "single")]) == {("s", "single"): SINGLE}
     journal.close()
 
 
