@@ -37,6 +37,7 @@ class Backstage(QObject):
             keys=CorrectedKeys(self._ground.library, self._ground.journal, self._ground.now),
             daily=self._ground.daily,
             study=self._ground.study,
+            records=self._ground.records,
             settings=self._ground.settings,
             themes=themes,
             prompts=QtPrompts(window),

@@ -7,6 +7,7 @@ from pathlib import Path
 from quizapp.bank.library import Library
 from quizapp.practice.corrected_keys import CorrectedKeys
 from quizapp.practice.daily import Daily
+from quizapp.practice.records import Records
 from quizapp.practice.sittings import Practice
 from quizapp.practice.study import Study
 from quizapp.ui.prompts import Prompts
@@ -28,6 +29,7 @@ class Desk:
     keys: CorrectedKeys
     daily: Daily
     study: Study
+    records: Records
     settings: SettingsKeeper
     themes: ThemeManager
     prompts: Prompts

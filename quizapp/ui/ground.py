@@ -11,6 +11,7 @@ from quizapp import paths
 from quizapp.bank.library import Library
 from quizapp.practice.daily import Daily, daily
 from quizapp.practice.days import day_of
+from quizapp.practice.records import FOLDER, Records
 from quizapp.practice.sittings import Practice
 from quizapp.practice.study import Study, study
 from quizapp.settings import FILE_NAME, load
@@ -36,6 +37,7 @@ class Ground:
     practice: Practice
     daily: Daily
     study: Study
+    records: Records
     settings: SettingsKeeper
     data_folder: Path
     bundled: tuple[str, ...]
@@ -69,6 +71,7 @@ def lay_ground(random: Random, now: Callable[[], int] | None = None) -> Ground:
             now=clock,
             settings=lambda: settings.value,
         ),
+        records=Records(journal, paths.data_dir() / FOLDER, now=clock),
         settings=settings,
         data_folder=paths.data_dir(),
         bundled=bundled,

@@ -17,6 +17,7 @@ from quizapp.core.session import Sitting
 from quizapp.practice.corrected_keys import CorrectedKeys
 from quizapp.practice.daily import daily
 from quizapp.practice.days import day_of
+from quizapp.practice.records import Records
 from quizapp.practice.sittings import Practice
 from quizapp.practice.study import study
 from quizapp.settings import Settings
@@ -130,6 +131,7 @@ class Stage:
                 now=clock,
                 settings=lambda: keeper.value,
             ),
+            records=Records(self.journal, folder / "backups", now=clock),
             settings=keeper,
             themes=themes,
             prompts=NoPrompts(),

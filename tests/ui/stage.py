@@ -34,6 +34,7 @@ from quizapp.core.model import (
 from quizapp.core.session import Sitting
 from quizapp.practice.corrected_keys import CorrectedKeys
 from quizapp.practice.daily import daily
+from quizapp.practice.records import Records
 from quizapp.practice.sittings import Practice
 from quizapp.practice.study import study
 from quizapp.settings import Settings
@@ -265,6 +266,7 @@ class Stage:
                     now=now,
                     settings=lambda: self.settings.value,
                 ),
+                records=Records(self.journal, settings_path.parent / "backups", now=now),
                 settings=self.settings,
                 themes=self.themes,
                 prompts=self.prompts,
