@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from random import Random
-from typing import Protocol
+from typing import Final, Protocol
 
 from quizapp.bank.library import Entry
 from quizapp.core import session
@@ -23,6 +23,9 @@ from quizapp.store.journal import Journal, Record, Topics
 from quizapp.store.trouble import StoreUnavailableError, Trouble
 
 Key = tuple[str, str]  # a set id and a question id
+
+_MOST_PAST: Final = 1000  # sittings among which the one before is looked for
+_MOST_READ: Final = 10  # of which so many are read to find common questions
 
 
 class Library(Protocol):
@@ -179,6 +182,27 @@ class Practice:
             running.sitting, running.rescored = rescore(sitting, corrected)
         return running
 
+    def before(self, sitting_id: int) -> Sitting | None:
+        """The last sitting of the same set, handed in earlier, with a question in common.
+
+        Marked as `resume` does. None where there is none among the last few, where the questions
+        come from several sets, and where `sitting_id` is not handed in.
+        """
+        heads = self._journal.finished_sittings(_MOST_PAST)
+        later = [place for place, head in enumerate(heads) if head.id == sitting_id]
+        if not later or not heads[later[0]].set_id:
+            return None
+        own = heads[later[0]]
+        earlier = [head.id for head in heads[later[0] + 1 :] if head.set_id == own.set_id]
+        asked = _questions_of(self.resume(sitting_id).sitting)
+        for other in earlier[:_MOST_READ]:
+            # One that cannot be read any more must not hide the result that is asked for.
+            with suppress(StoreUnavailableError):
+                sitting = self.resume(other).sitting
+                if asked & _questions_of(sitting):
+                    return sitting
+        return None
+
     def discard(self, sitting_id: int) -> None:
         """Take an open sitting off the shelf; its events are kept, `reopen` puts it back."""
         self._journal.give_up(sitting_id, self._now())
@@ -223,3 +247,7 @@ class Practice:
             journal=self._journal,
             now=self._now,
         )
+
+
+def _questions_of(sitting: Sitting) -> set[Key]:
+    return {(sitting.set_of(place), one.id) for place, one in enumerate(sitting.questions)}

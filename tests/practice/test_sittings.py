@@ -331,3 +331,47 @@ def test_a_learner_who_is_interrupted_ends_where_one_who_is_not_does(mode, plan,
             continue
     assert practice.resume(running.id).sitting == running.sitting
     journal.close()
+
+
+def test_the_sitting_before_is_the_last_of_the_same_set_with_a_question_in_common(
+    practice, library
+):
+    library.sets["other"] = replace(QUIZ, id="other")
+    first, second = (practice.start("quiz", mode=Mode.EXAM) for _ in range(2))
+    answer_all(first, right=3)
+    answer_all(practice.start("other", mode=Mode.EXAM), right=1)
+    answer_all(second, right=5)
+    assert practice.before(first.id) is None
+    assert practice.before(second.id) == practice.resume(first.id).sitting
+
+
+def test_a_sitting_that_asked_something_else_is_passed_over(practice, library):
+    first = practice.start("quiz", mode=Mode.EXAM)
+    answer_all(first, right=1)
+    questions = library.sets["quiz"].questions
+    library.sets["quiz"] = replace(QUIZ, questions=(replace(SHORT, id="alone"),))
+    answer_all(practice.start("quiz", mode=Mode.EXAM), right=1)
+    library.sets["quiz"] = replace(QUIZ, questions=questions)
+    third = practice.start("quiz", mode=Mode.EXAM)
+    answer_all(third, right=1)
+    assert practice.before(third.id) == practice.resume(first.id).sitting
+
+
+def test_nothing_comes_before_what_is_open_or_mixed_or_unknown(practice, library):
+    library.sets["other"] = replace(QUIZ, id="other")
+    answer_all(practice.start("quiz", mode=Mode.EXAM), right=0)
+    assert practice.before(practice.start("quiz", mode=Mode.EXAM).id) is None
+    mixed = [practice.practise([("quiz", "short"), ("other", "short")], "All") for _ in range(2)]
+    for running in mixed:
+        answer_all(running, right=2)
+    assert mixed[1].set_id == ""
+    assert practice.before(mixed[1].id) is None
+    assert practice.before(999) is None
+
+
+def test_a_sitting_before_that_cannot_be_read_hides_nothing(practice, journal):
+    first, second, third = (practice.start("quiz", mode=Mode.EXAM) for _ in range(3))
+    for running in (first, second, third):
+        answer_all(running, right=1)
+    journal.connection.execute("UPDATE event SET body = 'x' WHERE sitting_id = ?", (second.id,))
+    assert practice.before(third.id) == practice.resume(first.id).sitting
