@@ -9,6 +9,7 @@ class Context(StrEnum):
 
     EVERYWHERE = "Everywhere"
     QUIZ = "In a quiz"
+    READING = "In the explanations"
 
 
 class Command(NamedTuple):
@@ -45,6 +46,13 @@ COMMANDS: Final = (
     Command("zoom-out", "Smaller text", ("Ctrl+-",), "zoom-out"),
     Command("zoom-reset", "Text at 100 %", ("Ctrl+0",)),
     Command("full-screen", "Full screen", ("F11",)),
+    Command(
+        "quotes",
+        "Read the next quote in its source",
+        ("Q", "Alt+Q"),
+        "quote",
+        note="While you type: Alt Q.",
+    ),
     Command("keys", "Show all keys", ("?", "F1"), "keyboard", note="While you type: F1."),
     Command("scroll", "Scroll the page", (), shown=("↑", "↓", "PgUp", "PgDn")),
     Command("quit", "Quit; an open quiz waits for you", ("Ctrl+Q",)),
@@ -87,6 +95,25 @@ COMMANDS: Final = (
         note="Where an answer has the letter H, and while you type: Alt H.",
     ),
     Command("hand-in", "Hand in", ("Ctrl+Return",), context=Context.QUIZ),
+    Command("search", "Search", ("Ctrl+F", "/"), "search", Context.READING),
+    Command("walk-hits", "To the question before or after", (), "", Context.READING, ("↑", "↓")),
+    Command("read", "Read the question", (), context=Context.READING, shown=("↵",)),
+    Command(
+        "star-hit",
+        "Star the question",
+        ("S", "Alt+S"),
+        "star",
+        Context.READING,
+        note="While you type: Alt S.",
+    ),
+    Command(
+        "note",
+        "Write a note",
+        ("N", "Alt+N"),
+        "author",
+        Context.READING,
+        note="While you type: Alt N.",
+    ),
 )
 
 _BY_ID: Final = {command.id: command for command in COMMANDS}
