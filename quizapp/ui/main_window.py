@@ -51,7 +51,7 @@ class MainWindow(QWidget):
         self._painted = False
         self._always_folded = False
         self.side_bar = SideBar(SECTIONS, self, icons_later=icons_later)
-        for section in ("quiz", "review", "explanations", "progress"):
+        for section in ("quiz", "explanations"):
             self.side_bar.set_available(section, False)
         self._tray = QVBoxLayout()
         self._pages = QStackedWidget(self)

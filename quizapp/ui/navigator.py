@@ -17,8 +17,10 @@ from quizapp.ui.pages.start import StartChoice, StartPage
 from quizapp.ui.preferences import Preferences
 from quizapp.ui.question_files import QuestionFiles
 from quizapp.ui.rooms.corridor import Corridor
+from quizapp.ui.rooms.progress_room import ProgressRoom
 from quizapp.ui.rooms.quiz_room import QuizRoom
 from quizapp.ui.rooms.results_room import ResultsRoom
+from quizapp.ui.rooms.review_room import ReviewRoom
 from quizapp.ui.rooms.settings_room import SettingsRoom
 from quizapp.ui.shelf_words import view_of
 from quizapp.ui.shortcuts import Handler, bind
@@ -51,6 +53,11 @@ class Navigator(QObject):
         self._results.missed_wanted.connect(self.practise_missed)
         self._results.again_wanted.connect(self.open_start)
         self._results.library_wanted.connect(self.open_library)
+        self._review = ReviewRoom(desk, self._offers, self._corridor, self._quiz, window)
+        self._review.library_wanted.connect(self.open_library)
+        self._progress = ProgressRoom(desk, self._offers, self._corridor, self)
+        self._progress.results_wanted.connect(self.open_history)
+        self._progress.library_wanted.connect(self.open_library)
         self._teller = KeyTeller(desk.keys, self._offers, self._on_teller_asked, self)
         self._connect_library()
         window.side_bar.section_chosen.connect(self.open_section)
@@ -69,6 +76,8 @@ class Navigator(QObject):
     def _handlers(self) -> dict[str, Handler]:
         return {
             "library": lambda _: self.open_library(),
+            "review": lambda _: self._review.open(),
+            "progress": lambda _: self._progress.open(),
             "results": lambda _: self._results.open_history(),
             "settings": lambda _: self.open_settings(),
             "quiz": lambda _: self._quiz.open(),
@@ -102,6 +111,8 @@ class Navigator(QObject):
         {
             "library": self.open_library,
             "quiz": self._quiz.open,
+            "review": self._review.open,
+            "progress": self._progress.open,
             "results": self._results.open_history,
             "settings": self.open_settings,
         }[section]()
@@ -214,6 +225,7 @@ class Navigator(QObject):
 
     def _on_files_refreshed(self, changed: bool) -> None:
         self._teller.look_soon()
+        self._review.begin()
         page = self._window.page()
         if page is self._library and (changed or self._library.view() is None):
             self.open_library()

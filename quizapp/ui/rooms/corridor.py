@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from quizapp.ui.main_window import MainWindow
@@ -11,8 +11,11 @@ from quizapp.ui.main_window import MainWindow
 class Corridor(QObject):
     """Shows the pages that rooms make; a page that is not shown any more is gone.
 
-    A page with the property `kept` stays until its room drops it.
+    A page with the property `kept` stays until its room drops it. `section_left` says which section
+    was shown before that of the page which is shown now.
     """
+
+    section_left = Signal(str)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -22,7 +25,10 @@ class Corridor(QObject):
     def show(self, page: QWidget, section: str, *, back: Callable[[], None]) -> None:
         """Show a page of a section; `back` is what Back does while it is shown."""
         self._back = back
+        before = self.section()
         self._window.show_page(page, section)
+        if before != section:
+            self.section_left.emit(before)
 
     def go_back(self) -> None:
         """Do what the page that is shown calls back."""

@@ -1,0 +1,182 @@
+"""The review page, its sitting, and the number of what is due beside its row."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from quizapp.practice.extra import MOST
+from quizapp.practice.outlook import Outlook
+from quizapp.store.trouble import StoreUnavailableError
+from quizapp.ui.desk import Desk
+from quizapp.ui.offers import Offers
+from quizapp.ui.pages.review import Besides, ReviewPage
+from quizapp.ui.rooms.corridor import Corridor
+from quizapp.ui.rooms.quiz_room import QuizRoom
+
+SECTION: Final = "review"
+_A_MINUTE: Final = 60_000
+
+
+class ReviewRoom(QObject):
+    """Makes review pages and begins what they ask for.
+
+    `source_wanted` carries a `ShownQuote` that is to be read in its source. `window` tells when
+    it becomes active, since the day may have changed while nobody looked.
+    """
+
+    library_wanted = Signal()
+    source_wanted = Signal(object)
+
+    def __init__(
+        self, desk: Desk, offers: Offers, corridor: Corridor, quiz: QuizRoom, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._offers = offers
+        self._corridor = corridor
+        self._quiz = quiz
+        self._day = 0
+        self._ready = False
+        corridor.section_left.connect(self._on_corridor_section_left)
+        window.installEventFilter(self)
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self.look_at_day)
+
+    def begin(self) -> None:
+        """Learn what is due once the question files are known, and again when they change."""
+        self._desk.tasks.run(
+            lambda _: self._desk.daily.contents.questions(),
+            self._on_contents_read,
+            self._on_task_failed,
+        )
+
+    def open(self) -> None:
+        """Show the day as it stands."""
+        page = ReviewPage()
+        page.start_requested.connect(self._on_start_requested)
+        page.missed_requested.connect(self._on_missed_requested)
+        page.new_requested.connect(self._on_new_requested)
+        page.library_requested.connect(self.library_wanted)
+        page.source_requested.connect(self.source_wanted)
+        page.leech_read.connect(partial(self._on_leech_read, page))
+        page.forecast_wanted.connect(partial(self._on_forecast_wanted, page))
+        page.show_looking()
+        self._corridor.show(page, SECTION, back=self.library_wanted.emit)
+        if self._desk.daily.contents.is_read():
+            self._fill(page)
+        else:
+            self.begin()
+
+    def update(self) -> None:
+        """Bring the number beside the row up to date, and the page if it is shown."""
+        page = self._corridor.page()
+        if isinstance(page, ReviewPage):
+            self._fill(page)
+        else:
+            self._count()
+
+    def look_at_day(self) -> None:
+        """Begin a new day where the clock has passed its beginning."""
+        if self._ready and self._desk.daily.progress.today != self._day:
+            self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See that the window is looked at again."""
+        if event.type() == QEvent.Type.WindowActivate:
+            self.look_at_day()
+        return False
+
+    def _fill(self, page: ReviewPage) -> None:
+        today = self._offers.guarded(self._desk.daily.review.today, self.open)
+        besides = self._offers.guarded(self._besides, self.open)
+        if today is not None and besides is not None:
+            page.show_today(today, besides)
+            page.focus_first()
+            self._show_count(today.day, today.due)
+
+    def _besides(self) -> Besides:
+        extra = self._desk.daily.extra
+        return Besides(len(extra.missed()), extra.unseen(), MOST)
+
+    def _count(self) -> None:
+        # Nobody has asked for it: where the results cannot be read, what needs them will say so.
+        try:
+            today = self._desk.daily.review.today()
+        except StoreUnavailableError:
+            return
+        self._show_count(today.day, today.due)
+
+    def _show_count(self, day: int, due: int) -> None:
+        self._day = day
+        self._corridor.set_count(SECTION, due, "due")
+
+    def _catch_up(self) -> None:
+        """Work out the schedule a little at a time, so that the window stays awake."""
+        try:
+            more = self._desk.daily.review.catch_up()
+        except StoreUnavailableError:
+            return
+        if more:
+            QTimer.singleShot(0, self, self._catch_up)
+            return
+        self._ready = True
+        self._clock.start(_A_MINUTE)
+        self.update()
+
+    def _on_contents_read(self, _: object) -> None:
+        QTimer.singleShot(0, self, self._catch_up)
+
+    def _on_task_failed(self, error: Exception) -> None:
+        raise error
+
+    def _on_corridor_section_left(self, section: str) -> None:
+        if section == "quiz" and self._ready:
+            QTimer.singleShot(0, self, self.update)
+
+    def _on_start_requested(self, limit: object) -> None:
+        page = self._corridor.page()
+        today = page.today() if isinstance(page, ReviewPage) else None
+        if today is not None and today.open is not None:
+            self._quiz.resume(today.open.id)
+        else:
+            most = limit if isinstance(limit, int) else None
+            self._quiz.begin(partial(self._desk.daily.review.begin, most))
+
+    def _on_missed_requested(self) -> None:
+        self._quiz.begin(
+            lambda: self._desk.practice.practise(
+                self._desk.daily.extra.missed()[:MOST], "What you missed"
+            )
+        )
+
+    def _on_new_requested(self) -> None:
+        self._quiz.begin(
+            lambda: self._desk.practice.practise(self._desk.daily.extra.fresh(), "New questions")
+        )
+
+    def _on_leech_read(self, page: ReviewPage, key: tuple[str, str]) -> None:
+        note = partial(self._desk.daily.review.note_source_read, key)
+        if not self._offers.done(note, partial(self._on_leech_read, page, key)):
+            return
+        today = self._offers.guarded(self._desk.daily.review.today, self.open)
+        besides = self._offers.guarded(self._besides, self.open)
+        if today is not None and besides is not None:
+            page.show_plan(today, besides)
+            self._show_count(today.day, today.due)
+
+    def _on_forecast_wanted(self, page: ReviewPage) -> None:
+        today = page.today()
+        if today is not None:
+            outlook = today.outlook
+            self._desk.tasks.run(
+                lambda _: outlook.forecast(),
+                partial(self._on_forecast_made, page, outlook),
+                self._on_task_failed,
+            )
+
+    def _on_forecast_made(self, page: ReviewPage, outlook: Outlook, values: object) -> None:
+        # The page that asked may be gone by now.
+        if page is self._corridor.page() and isinstance(values, tuple):
+            page.show_forecast(values, outlook.overdue())
