@@ -29,8 +29,9 @@ class Command(NamedTuple):
     note: str = ""
 
 
-# F and H are missing here: they choose the answer with that letter, else they flag and hint.
-CHOOSE_KEYS: Final = (*"123456789", *"ABCDEGIJKL")
+# F, H, J, K and L are missing here: they choose the answer with that letter where there is one.
+CHOOSE_KEYS: Final = (*"123456789", *"ABCDEGI")
+_LETTER: Final = "Where an answer has this letter, and while you type: with Alt."
 
 COMMANDS: Final = (
     Command("library", "Library", ("Ctrl+1",), "library"),
@@ -94,6 +95,19 @@ COMMANDS: Final = (
         Context.QUIZ,
         note="Where an answer has the letter H, and while you type: Alt H.",
     ),
+    Command("guess", "Certainty: a guess", ("J", "Alt+J"), context=Context.QUIZ, note=_LETTER),
+    Command("think-so", "Certainty: think so", ("K", "Alt+K"), context=Context.QUIZ, note=_LETTER),
+    Command("sure", "Certainty: sure", ("L", "Alt+L"), context=Context.QUIZ, note=_LETTER),
+    Command(
+        "star",
+        "Star the question, to find it again",
+        ("S", "Alt+S"),
+        "star",
+        Context.QUIZ,
+        note="While you type: Alt S.",
+    ),
+    Command("undo", "Undo the last answer", ("Ctrl+Z",), "retry", Context.QUIZ),
+    Command("clock", "Hide or show the clock", ("Ctrl+T",), "clock", Context.QUIZ),
     Command("hand-in", "Hand in", ("Ctrl+Return",), context=Context.QUIZ),
     Command("search", "Search", ("Ctrl+F", "/"), "search", Context.READING),
     Command("walk-hits", "To the question before or after", (), "", Context.READING, ("↑", "↓")),

@@ -8,6 +8,7 @@ from quizapp.ui.desk import Desk
 from quizapp.ui.main_window import MainWindow
 from quizapp.ui.offers import Offers
 from quizapp.ui.theme import ZOOM_LEAST, ZOOM_MOST
+from quizapp.ui.widgets.buttons import Button
 
 ZOOM_STEPS: Final = (50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 
@@ -35,6 +36,7 @@ class Preferences(QObject):
         settings = self._desk.settings.value
         moves = {"on": True, "off": False}.get(settings.motion)
         self._desk.themes.apply(settings.theme, settings.zoom, moves)
+        Button.show_keys = settings.show_keys
         self._window.set_always_folded(settings.sidebar_folded)
 
     def change(self, name: str, value: object) -> None:

@@ -159,16 +159,6 @@ def _revealed(stage: Stage) -> None:
     stage.ask(*stage.find("multiple-choice")).show_solution()
 
 
-def _source(stage: Stage) -> None:
-    _answered(stage, "true-false", (right,))
-    stage.settle()
-    feedback = stage.quiz().sheet().feedback()
-    if feedback is not None:
-        sitting = stage.quiz().running().sitting
-        quote = sitting.questions[sitting.place].quotes[0]
-        feedback.show_source(quote.source, quote.paragraph or 0)
-
-
 def _nothing_answered(stage: Stage) -> None:
     stage.ask(*stage.find("single-choice")).check()
 
@@ -268,7 +258,6 @@ SCENES: Final = (
     *_type_scenes(),
     Scene("hint", "quiz", "hint shown", _hint),
     Scene("solution", "quiz", "solution asked for", _revealed),
-    Scene("source", "quiz", "about the source of a quote", _source),
     Scene("nothing-answered", "quiz", "checked without an answer", _nothing_answered),
     Scene("exam", "quiz", "exam with flags", _exam),
     Scene("hand-in", "quiz", "summary before handing in", _summary),

@@ -4,6 +4,7 @@ import time
 from typing import Final
 
 from quizapp.core.words import (
+    CERTAINTIES,
     LEVELS,
     MODES,
     RULES,
@@ -16,6 +17,7 @@ from quizapp.core.words import (
 )
 
 __all__ = [
+    "CERTAINTIES",
     "LEVELS",
     "MODES",
     "RULES",

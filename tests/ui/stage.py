@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 
@@ -87,7 +88,7 @@ def every_type() -> tuple[Question, ...]:
         ),
         TrueFalse(prompt="Water is wet.", answer=True, **_common("water")),
         ShortAnswer(prompt="Name the bridge town.", answers=("Mitrovica",), **_common("bridge")),
-        Numeric(prompt="How many states?", answer=29, unit="states", **_common("states")),  # type: ignore[arg-type]
+        Numeric(prompt="How many states?", answer=Decimal(29), unit="states", **_common("states")),
         Ordering(
             prompt="From first to last.", items=(Item("one"), Item("two")), **_common("order")
         ),

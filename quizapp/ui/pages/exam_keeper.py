@@ -35,6 +35,8 @@ class ExamKeeper(QObject):
         self._sheet = sheet
         if sheet is not None and self._running.sitting.mode is Mode.EXAM:
             sheet.answer.response_changed.connect(self._on_answer_response_changed)
+            if (row := sheet.certainty_row()) is not None:
+                row.changed.connect(self.flush)
 
     def flush(self) -> bool:
         """Store the answer as it stands; False when that was not possible."""
@@ -42,11 +44,15 @@ class ExamKeeper(QObject):
         sitting = self._running.sitting
         if sitting.mode is not Mode.EXAM or sitting.finished or self._sheet is None:
             return True
-        response = self._sheet.answer.response()
-        if response == sitting.response(sitting.place):
+        response, row = self._sheet.answer.response(), self._sheet.certainty_row()
+        # A certainty waits for its answer; without one there is nothing to be sure of.
+        certainty = row.certainty() if row is not None and response is not None else None
+        kept = sitting.response(sitting.place), sitting.entries[sitting.place].certainty
+        if (response, certainty) == kept:
             return True
         # None takes an answer back.
-        if not self._keeping.keep(partial(self._running.answer, response), again=self.flush):
+        answer = partial(self._running.answer, response, certainty)
+        if not self._keeping.keep(answer, again=self.flush):
             return False
         self.kept.emit()
         return True

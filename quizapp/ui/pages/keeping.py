@@ -35,13 +35,8 @@ class Keeping(QObject):
         """Make a move; False when it was not made. `again` is what trying again means."""
         try:
             move()
-        except ConflictError as error:
-            self._again = self.overtaken.emit
-            self._notice.show_message(str(error), "error", action=REOPEN)
-            return False
         except StoreUnavailableError as error:
-            self._again = again
-            self._notice.show_message(f"{NOT_KEPT} {error}", "error", action=TRY_AGAIN)
+            self.report(error, NOT_KEPT, again=again)
             return False
         except IllegalMoveError as error:
             same = error.refusal is Refusal.SAME_ANSWER
@@ -49,6 +44,17 @@ class Keeping(QObject):
             return False
         self._notice.dismiss()
         return True
+
+    def report(
+        self, error: StoreUnavailableError, what: str, *, again: Callable[[], object]
+    ) -> None:
+        """Say that something could not be kept, and offer the way out."""
+        if isinstance(error, ConflictError):
+            self._again = self.overtaken.emit
+            self._notice.show_message(str(error), "error", action=REOPEN)
+        else:
+            self._again = again
+            self._notice.show_message(f"{what} {error}", "error", action=TRY_AGAIN)
 
     def _on_notice_action_requested(self) -> None:
         if self._again is not None:

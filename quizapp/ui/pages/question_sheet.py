@@ -1,11 +1,25 @@
 """One question as a learner sees it: topic, prompt, instruction, hint, answer, feedback."""
 
+from dataclasses import replace
+from typing import Any
+
 from PySide6.QtWidgets import QWidget
 
 from quizapp.core.grading import Grade, Verdict
-from quizapp.core.model import Cloze, Question
+from quizapp.core.model import (
+    Cloze,
+    Evidence,
+    Matching,
+    MultipleChoice,
+    Ordering,
+    Question,
+    SingleChoice,
+    TrueFalse,
+)
+from quizapp.core.policy import Certainty
 from quizapp.ui.answers.base import Sources
 from quizapp.ui.answers.table import answer_widget
+from quizapp.ui.pages.certainty_row import CertaintyRow
 from quizapp.ui.pages.quiz_parts import Feedback, HintBox
 from quizapp.ui.widgets.announce import announce
 from quizapp.ui.widgets.block import Block
@@ -16,7 +30,8 @@ from quizapp.ui.widgets.prose import Prose
 class QuestionSheet(Block):
     """Shows one question; `answer` is the widget that takes its answer.
 
-    `headed` False leaves the prompt out, where it stands above the sheet already.
+    `headed` False leaves the prompt out, where it stands above the sheet already. `feedback` False
+    says nothing of single options, also where they are marked.
     """
 
     def __init__(
@@ -27,18 +42,22 @@ class QuestionSheet(Block):
         *,
         topic: str = "",
         headed: bool = True,
+        feedback: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(gap=14, parent=parent)
         self._question = question
         self._sources = sources
+        self._then = ""
         self._feedback: Feedback | None = None
         self._hint: HintBox | None = None
+        self._certainty: CertaintyRow | None = None
         if topic:
             self.add(Label(topic, kind="small", role="muted", wrap=True, parent=self))
         if headed and not isinstance(question, Cloze):
             self.add(Prose(question.prompt, kind="prompt", name="Question", parent=self))
-        self.answer = answer_widget(question, order, sources, self)
+        shown = question if feedback else without_feedback(question)
+        self.answer = answer_widget(shown, order, sources, self)
         self._instruction = Label(self.answer.instruction(), role="muted", wrap=True, parent=self)
         self.add(self._instruction, self.answer)
         self.answer.response_changed.connect(self._on_answer_response_changed)
@@ -46,6 +65,22 @@ class QuestionSheet(Block):
     def instruction(self) -> str:
         """What the line above the answer says."""
         return self._instruction.text()
+
+    def set_then(self, then: str) -> None:
+        """Say what is to be done once there is an answer; empty when that is nothing."""
+        self._then = then
+        self._instruct()
+
+    def ask_certainty(self, certainty: Certainty | None) -> CertaintyRow:
+        """Offer under the answer to say how sure one is; `certainty` was said before."""
+        if self._certainty is None:
+            self._certainty = CertaintyRow(certainty, self)
+            self.add(self._certainty)
+        return self._certainty
+
+    def certainty_row(self) -> CertaintyRow | None:
+        """Where one says how sure one is, if that is asked under the answer."""
+        return self._certainty
 
     def remind(self, text: str) -> None:
         """Say what keeps the answer from being taken, until it changes."""
@@ -60,30 +95,85 @@ class QuestionSheet(Block):
             self.line.insertWidget(self.line.indexOf(self.answer), self._hint)
         return self._hint
 
-    def show_marks(self, grade: Grade, text: str, verdict: Verdict, *, solution: bool) -> Feedback:
-        """Mark the answer and say why; without `solution` the key stays hidden."""
-        self._settle()
+    def show_marks(
+        self,
+        grade: Grade,
+        text: str,
+        verdict: Verdict,
+        *,
+        solution: bool,
+        explanation: bool | None = None,
+        settled: bool | None = None,
+        note: str = "",
+    ) -> Feedback:
+        """Mark the answer and say why; without `solution` the key stays hidden.
+
+        `settled` says that the answer can be changed no more. It goes with the solution where
+        nothing else is said, and so does the explanation.
+        """
         self.answer.show_grade(grade, solution=solution)
-        self.answer.set_locked(solution)
-        self._instruction.setVisible(not solution)
-        self._feedback = Feedback(
-            verdict, text, self._question, self._sources, solution=solution, parent=self
-        )
-        self.add(self._feedback)
-        return self._feedback
+        why = solution if explanation is None else explanation
+        locked = solution if settled is None else settled
+        return self._conclude(text, verdict, locked=locked, key=solution, why=why, note=note)
+
+    def show_kept(self, text: str, note: str = "") -> Feedback:
+        """Say that the answer is kept, and nothing of whether it is right."""
+        return self._conclude(text, Verdict.BLANK, locked=True, key=False, why=False, note=note)
 
     def feedback(self) -> Feedback | None:
         """What is said of the answer, if anything is."""
         return self._feedback
 
+    def _conclude(
+        self, text: str, verdict: Verdict, *, locked: bool, key: bool, why: bool, note: str
+    ) -> Feedback:
+        self._settle()
+        self.answer.set_locked(locked)
+        self._instruction.setVisible(not locked)
+        self._feedback = Feedback(
+            verdict,
+            text,
+            self._question,
+            self._sources,
+            key=key,
+            why=why,
+            note=note,
+            parent=self,
+        )
+        self.add(self._feedback)
+        return self._feedback
+
     def _settle(self) -> None:
         """Take away what was said of an answer that is no longer the same."""
-        self._instruction.setText(self.answer.instruction())
-        self._instruction.set_role("muted")
+        self._instruct()
         if self._feedback is not None:
             self._feedback.hide()
             self._feedback.deleteLater()
             self._feedback = None
 
+    def _instruct(self) -> None:
+        self._instruction.setText(self.answer.instruction() + self._then)
+        self._instruction.set_role("muted")
+
     def _on_answer_response_changed(self) -> None:
         self._settle()
+
+
+def without_feedback(question: Question) -> Question:
+    """The same question with nothing to say of single options, pairs or items."""
+    changes: dict[str, Any] = {}
+    match question:
+        case SingleChoice() | MultipleChoice():
+            changes = {"options": tuple(replace(o, feedback="") for o in question.options)}
+        case TrueFalse():
+            changes = {"feedback_true": "", "feedback_false": ""}
+        case Ordering():
+            changes = {"items": tuple(replace(i, feedback="") for i in question.items)}
+        case Matching():
+            changes = {
+                "pairs": tuple(replace(p, feedback="") for p in question.pairs),
+                "distractors": tuple(replace(d, feedback="") for d in question.distractors),
+            }
+        case Evidence():
+            changes = {"passages": tuple(replace(p, feedback="") for p in question.passages)}
+    return replace(question, **changes)

@@ -1,9 +1,9 @@
 """Buttons of few weights, and the key cap that names a key."""
 
-from typing import Final, Literal
+from typing import ClassVar, Final, Literal
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from quizapp.ui.theme import Role, look
@@ -33,8 +33,12 @@ class Button(QPushButton):
 
     `primary` is the one act that comes next, `secondary` any other, `quiet` has no frame, `chip`
     is small and round, `nav` a row of the side bar. `icon` names an icon; a button without text
-    needs `name`, which is its accessible name and its tool tip. `key` is shown behind the text.
+    needs `name`, which is its accessible name and its tool tip. `key` is shown behind the text
+    while `show_keys` is set; a change of that is seen from the next time on that a button comes
+    into view.
     """
+
+    show_keys: ClassVar[bool] = True
 
     def __init__(
         self,
@@ -77,6 +81,12 @@ class Button(QPushButton):
         self.setAccessibleName(name)
         set_tip(self, name)
 
+    def set_key(self, key: str) -> None:
+        """Change the key that is shown behind the words."""
+        if key != self._key:
+            self._key = key
+            self._show()
+
     def set_icon(self, name: str) -> None:
         """Change the icon; empty takes it away."""
         self._has_icon = bool(name)
@@ -94,13 +104,19 @@ class Button(QPushButton):
     def set_compact(self, compact: bool) -> None:
         """Show the icon alone where room is scarce; the words become the tool tip.
 
-        The primary button, and one without an icon, only drop their key.
+        The primary button only drops its key, and one without an icon stays as it is.
         """
         if compact != self._compact:
             self._compact = compact
             set_tip(self, self._words if self._icon_alone() else self._name)
             self.setProperty("compact", compact)
             restyle(self)
+            self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the key or leave it out, as is wished now."""
+        super().showEvent(event)
+        if self._key:
             self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -148,7 +164,8 @@ class Button(QPushButton):
             self.setText("")
             return
         before = " " if self._has_icon and self._words else ""
-        after = f"\u2002{self._key}" if self._key and not self._compact else ""
+        dropped = self._compact and self._kind == "primary"
+        after = f"\u2002{self._key}" if self._key and self.show_keys and not dropped else ""
         self.setText(before + (self._cut or self._words).replace("&", "&&") + after)
 
 

@@ -17,21 +17,30 @@ from quizapp.ui.widgets.quote_card import QuoteCard
 class Explanation(Block):
     """What is shown once a question is solved; the teacher's note never is.
 
-    `sources` finds a source by its id. `source_requested` carries a source id and a paragraph,
-    counted from 1; 0 where nobody has checked the quote.
+    `sources` finds a source by its id. Without `key` the answer is left out, without `why` the
+    reason and its quotes. `source_requested` carries a source id and a paragraph, counted from 1;
+    0 where nobody has checked the quote. `quote_requested` carries the `Quote`.
     """
 
     source_requested = Signal(str, int)
+    quote_requested = Signal(object)
 
     def __init__(
         self,
         question: Question,
         sources: Callable[[str], Source | None],
         parent: QWidget | None = None,
+        *,
+        key: bool = True,
+        why: bool = True,
     ) -> None:
         super().__init__(gap=16, parent=parent)
-        if right_answer(question):
+        if key and right_answer(question):
             self.add(self._answer(question))
+        if why:
+            self._add_reason(question, sources)
+
+    def _add_reason(self, question: Question, sources: Callable[[str], Source | None]) -> None:
         why = Block(gap=4, parent=self)
         why.add(Label("Why", kind="small", role="muted", parent=why))
         why.add(Prose(question.explanation, name="Why", parent=why))
@@ -64,4 +73,5 @@ class Explanation(Block):
         card.source_requested.connect(
             partial(self.source_requested.emit, quote.source, quote.paragraph or 0)
         )
+        card.source_requested.connect(partial(self.quote_requested.emit, quote))
         return card

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QApplication
 from quizapp.core.model import Chosen, Typed
 from quizapp.core.policy import Mode
 from quizapp.store.trouble import Trouble
-from quizapp.ui.pages.quiz_parts import Act
+from quizapp.ui.pages.quiz_steps import Act
 from quizapp.ui.pages.results import ResultsPage
 from tests.ui.stage import every_type, question_set, single
 

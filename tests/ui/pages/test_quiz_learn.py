@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from quizapp.core.model import Blank, Cloze, Item, Matching, Ordering, Pair
 from quizapp.core.policy import Mode
 from quizapp.core.session import Phase
+from quizapp.practice.reading import ShownQuote
 from quizapp.store.trouble import Trouble
-from quizapp.ui.pages.quiz_parts import Act
+from quizapp.ui.pages.quiz_steps import Act
 from quizapp.ui.pages.results import ResultsPage
-from quizapp.ui.widgets.explanation import Explanation
-from quizapp.ui.widgets.label import Label
 from quizapp.ui.widgets.prose import Prose
+from quizapp.ui.widgets.quote_card import QuoteCard
 from tests.ui.stage import every_type, question_set, single
 
 KEYS = {
@@ -232,11 +232,11 @@ def test_tab_comes_to_the_foot_last_also_after_the_feedback_was_added(qtbot, ope
     page = begin(open_stage(question_set(single())))
     press(qtbot, "1", "↵")
     reached = []
-    for _ in range(3):
+    for _ in range(4):
         reached.append(QApplication.focusWidget())
         press(qtbot, "⇤")
-    assert reached[:2] == [page.foot.primary, page.foot.flag]
-    assert page.sheet().isAncestorOf(reached[2])
+    assert reached[:3] == [page.foot.primary, page.foot.undo, page.foot.flag]
+    assert page.sheet().isAncestorOf(reached[3])
 
 
 def test_question_stays_whole_when_garbage_is_collected(qtbot, open_stage):
@@ -296,17 +296,22 @@ def test_another_window_that_went_on_is_said_and_shown(qtbot, open_stage):
     assert stage.quiz().running().sitting.place == 1
 
 
-def test_source_of_a_quote_is_told_and_put_away_again(qtbot, open_stage):
+def test_quote_leads_to_its_source(qtbot, open_stage):
     page = begin(open_stage(question_set(single())))
+    asked = []
+    page.source_requested.connect(asked.append)
     press(qtbot, "1", "↵")
-    feedback = page.sheet().feedback()
-    explanation = feedback.findChild(Explanation)
-    explanation.source_requested.emit("atlas", 3)
-    shown = "\n".join(label.text() for label in feedback.source_box().findChildren(Label))
-    assert "An atlas" in shown
-    assert "scholarly · quoted from paragraph 3" in shown
-    explanation.source_requested.emit("atlas", 3)
-    assert feedback.source_box() is None
+    page.sheet().feedback().findChild(QuoteCard).source_line.click()
+    assert asked == [ShownQuote("atlas", "Proof of capital.", 3, "geo", "capital")]
+
+
+def test_quotes_are_offered_once_the_reason_is_shown(qtbot, open_stage):
+    page = begin(open_stage(question_set(single())))
+    assert page.quotes_shown() == ()
+    press(qtbot, "2", "↵")
+    assert page.quotes_shown() == (), "the second try is still to come"
+    press(qtbot, "1", "↵")
+    assert [quote.text for quote in page.quotes_shown()] == ["Proof of capital."]
 
 
 def test_feedback_is_announced_with_the_verdict(qtbot, open_stage, monkeypatch):

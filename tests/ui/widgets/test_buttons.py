@@ -63,12 +63,37 @@ def test_a_compact_button_keeps_its_name(qtbot: QtBot) -> None:
     assert (button.text().strip(), button.toolTip()) == ("Flag", "")
 
 
-@pytest.mark.parametrize(("kind", "picture"), [("secondary", ""), ("primary", "play")])
-def test_a_button_that_needs_its_words_drops_only_its_key(qtbot: QtBot, kind, picture: str) -> None:
-    made = Button("Go", kind=kind, icon=picture, key="↵")
+@pytest.mark.parametrize("picture", ["", "play"])
+def test_a_compact_primary_button_drops_only_its_key(qtbot: QtBot, picture: str) -> None:
+    made = Button("Go", kind="primary", icon=picture, key="↵")
     qtbot.addWidget(made)
     made.set_compact(True)
     assert made.text().strip() == "Go"
+
+
+def test_a_compact_button_without_an_icon_keeps_its_words_and_its_key(qtbot: QtBot) -> None:
+    made = Button("Sure", key="L")
+    qtbot.addWidget(made)
+    made.set_compact(True)
+    assert made.text() == "Sure\u2002L"
+
+
+def test_keys_are_left_out_where_the_learner_wants_none(qtbot: QtBot, monkeypatch) -> None:
+    made = Button("Sure", key="L")
+    qtbot.addWidget(made)
+    made.show()
+    assert made.text() == "Sure\u2002L"
+    made.hide()
+    monkeypatch.setattr(Button, "show_keys", False)
+    made.show()
+    assert made.text() == "Sure"
+
+
+def test_another_key_takes_the_place_of_the_first(qtbot: QtBot) -> None:
+    made = Button("Guess", key="J")
+    qtbot.addWidget(made)
+    made.set_key("J or ↵")
+    assert made.text() == "Guess\u2002J or ↵"
 
 
 def test_words_that_have_no_room_end_in_dots_and_come_back(qtbot, manager):

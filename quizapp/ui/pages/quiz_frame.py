@@ -1,0 +1,153 @@
+"""What stands around a question: the head with strip and clock, and the foot with the buttons."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from quizapp.core.events import Kind
+from quizapp.core.policy import Certainty, CertaintyUse
+from quizapp.core.session import Sitting
+from quizapp.ui import words
+from quizapp.ui.commands import command, key_text, tool_tip
+from quizapp.ui.pages.quiz_clock import ClockButton
+from quizapp.ui.pages.quiz_steps import Act, asks_certainty, hands_in, hints, reveals, segment
+from quizapp.ui.widgets.block import Block
+from quizapp.ui.widgets.buttons import Button, ButtonKind
+from quizapp.ui.widgets.label import Label
+from quizapp.ui.widgets.progress_strip import ProgressStrip
+
+CERTAINTY_COMMANDS: Final = {
+    Certainty.GUESS: "guess",
+    Certainty.THINK: "think-so",
+    Certainty.SURE: "sure",
+}
+
+
+class QuizHead(Block):
+    """The set, where one is in it, the clock where time is limited, and the strip."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(gap=8, parent=parent)
+        row = Block(across=True, gap=16, folds=False, parent=self)
+        self._title = Label(title, role="muted", elide=True, parent=row)
+        self._place = Label("", role="muted", elide=True, parent=row)
+        self.clock = ClockButton(row)
+        self.clock.hide()
+        row.add(self._title, stretch=1)
+        row.add(self._place, self.clock)
+        self.strip = ProgressStrip(self)
+        self.add(row, self.strip)
+
+    def place(self) -> str:
+        """Where one is, in words."""
+        return self._place.words()
+
+    def show_sitting(self, sitting: Sitting) -> None:
+        """Draw the strip and the place anew."""
+        count = len(sitting.questions)
+        parts = [f"Question {sitting.place + 1} of {count}"]
+        if sitting.kind is Kind.MISSED:
+            parts.append("Missed questions")
+        elif sitting.kind is Kind.QUIZ:
+            parts.append(words.MODES[sitting.mode][0])
+        self._place.set_text("  ·  ".join(parts))
+        self.strip.set_segments([segment(sitting, p) for p in range(count)], sitting.place)
+
+
+class QuizFoot(Block):
+    """The buttons: what may be done on the left, what comes next on the right."""
+
+    flag_clicked = Signal()
+    hint_clicked = Signal()
+    solution_clicked = Signal()
+    undo_clicked = Signal()
+    hand_in_clicked = Signal()
+    certainty_clicked = Signal(object)  # a Certainty
+    primary_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(across=True, gap=8, parent=parent)
+        self.flag = self._add("Flag", "flag", self.flag_clicked, tool_tip("flag"))
+        self.hint = self._add("Hint", "hint", self.hint_clicked, tool_tip("hint"))
+        self.solution = self._add(
+            "Show solution", "eye", self.solution_clicked, "Show the solution instead of answering"
+        )
+        self.undo = self._add("Undo answer", "retry", self.undo_clicked, tool_tip("undo"), "quiet")
+        self.hand_in = self._add("Hand in …", "", self.hand_in_clicked, tool_tip("hand-in"))
+        self.line.addStretch(1)
+        self.certainty = {each: self._add_certainty(each) for each in Certainty}
+        self.primary = Button(Act.CHECK.value, kind="primary", key="↵", parent=self)
+        self.primary.clicked.connect(self.primary_clicked)
+        self.add(self.primary)
+
+    def _add(
+        self, text: str, icon: str, clicked: object, tip: str, kind: ButtonKind = "secondary"
+    ) -> Button:
+        button = Button(text, kind=kind, icon=icon, name=tip, parent=self)
+        button.clicked.connect(clicked)
+        self.add(button)
+        return button
+
+    def _add_certainty(self, certainty: Certainty) -> Button:
+        row = command(CERTAINTY_COMMANDS[certainty])
+        key = key_text(row.keys[0])
+        name = f"{words.CERTAINTIES[certainty]}: check the answer with this certainty ({key})"
+        button = Button(words.CERTAINTIES[certainty], key=key, name=name, parent=self)
+        button.clicked.connect(partial(self.certainty_clicked.emit, certainty))
+        self.add(button)
+        return button
+
+    def buttons(self) -> tuple[Button, ...]:
+        """All buttons from left to right, shown or not."""
+        left = (self.flag, self.hint, self.solution, self.undo, self.hand_in)
+        return (*left, *self.certainty.values(), self.primary)
+
+    def put_last(self) -> None:
+        """Let Tab come from the question, which is newer than the foot, to the foot."""
+        # What is newest is last. Do not ask Qt which that is: what `nextInFocusChain` and its like
+        # return, PySide takes for a child of the one that was asked, and deletes it with that.
+        before = newest = QWidget(self)
+        newest.hide()
+        newest.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for button in self.buttons():
+            QWidget.setTabOrder(before, button)
+            before = button
+        newest.deleteLater()
+
+    def show_sitting(self, sitting: Sitting, act: Act, *, asked: bool) -> None:
+        """Show what can be done now; `asked` says that a question is shown, not the summary."""
+        flagged = sitting.entries[sitting.place].flagged
+        self.flag.set_icon("flag-filled" if flagged else "flag")
+        self.flag.set_text("Flagged" if flagged else "Flag")
+        self.flag.setVisible(asked)
+        self.hint.setVisible(asked and hints(sitting))
+        self.solution.setVisible(asked and reveals(sitting))
+        self._show_undo(sitting, asked=asked)
+        summary = act in (Act.NEXT, Act.CHECK) and hands_in(sitting)
+        self.hand_in.setVisible(asked and summary)
+        self._show_act(sitting, act)
+
+    def _show_undo(self, sitting: Sitting, *, asked: bool) -> None:
+        """Named where the answer is seen; at another question the sign and its tip do."""
+        place = sitting.undoable
+        self.undo.setVisible(asked and place is not None)
+        if place is None:
+            return
+        here = place == sitting.place
+        self.undo.set_text("Undo answer" if here else "")
+        where = "the answer" if here else f"the answer to question {place + 1}"
+        self.undo.set_name(f"Undo {where} ({key_text(command('undo').keys[0])})")
+
+    def _show_act(self, sitting: Sitting, act: Act) -> None:
+        """Name what comes next; where certainty is asked, its three buttons check."""
+        asks = act is Act.CHECK and asks_certainty(sitting)
+        marked = sitting.policy.certainty is CertaintyUse.MARKED
+        for certainty, button in self.certainty.items():
+            button.setVisible(asks)
+            key = key_text(command(CERTAINTY_COMMANDS[certainty]).keys[0])
+            guess = marked and certainty is Certainty.GUESS
+            button.set_key(f"{key} or ↵" if guess else key)
+        self.primary.setVisible(not (asks and marked))
+        self.primary.set_text("Check" if asks else act.value)
