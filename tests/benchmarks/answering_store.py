@@ -1,7 +1,7 @@
 """What keeping one answer costs, as a ratio to a bare commit that is as durable.
 
-`python -m tests.benchmarks.answering_store [FOLDER]`; rounds are interleaved, and both write in
-the same folder. The second table opens a file with many answers and one with none.
+`python -m tests.benchmarks.answering_store [FOLDER]`; each answer is followed by a bare
+commit in the same folder. The second table opens a file with many answers and one with none.
 """
 
 import gc
@@ -34,8 +34,10 @@ QUESTIONS = tuple(
 )
 
 
-def play(journal: Journal, set_id: str, at: int, times: list[float] | None = None) -> None:
-    """A learn sitting in which every question is answered once; notes seconds for each answer."""
+def play(
+    journal: Journal, set_id: str, at: int, after_each: Callable[[float], object] | None = None
+) -> None:
+    """A learn sitting in which every question is answered once; tells seconds for each answer."""
     started = start(QUESTIONS, Mode.LEARN, at=at, set_id=set_id)
     sitting = session.start({question.id: question for question in QUESTIONS}, started)
     sitting_id = journal.begin(started, "A set", (), QUESTIONS)
@@ -45,8 +47,8 @@ def play(journal: Journal, set_id: str, at: int, times: list[float] | None = Non
         after = sitting.after(move)
         begun = perf_counter()
         journal.append(sitting_id, place + 1, move, after)
-        if times is not None:
-            times.append(perf_counter() - begun)
+        if after_each is not None:
+            after_each(perf_counter() - begun)
         sitting = after
 
 
@@ -89,10 +91,15 @@ def answering(folder: Path) -> None:
             gc.collect()
             alone: list[float] = []
             whole: list[float] = []
+
+            def note(
+                seconds: float, alone: list[float] = alone, whole: list[float] = whole
+            ) -> None:
+                whole.append(seconds)
+                commit(other, alone)
+
             while len(whole) < A_ROUND:
-                play(journal, f"set-{number}", (401 + number) * DAY, whole)
-                for _ in range(A_SITTING):
-                    commit(other, alone)
+                play(journal, f"set-{number}", (401 + number) * DAY, note)
             floor += alone
             kept += whole
             ratios.append(median(whole) / median(alone))
