@@ -48,6 +48,10 @@ class Clock:
         """Start on a day in January 2026."""
         self._now = FIRST_MOMENT
 
+    def set(self, moment: int) -> None:
+        """Go on from another moment."""
+        self._now = moment
+
     def __call__(self) -> int:
         """Milliseconds since 1970, UTC."""
         self._now += _A_WHILE
@@ -105,14 +109,14 @@ class Stage:
         self.journal = TroubledJournal(results, day_of)
         self.library = Library(roots, ReadCache(MEMORY))
         self.library.refresh()
-        clock = Clock()
+        self.clock = clock = Clock()
         self.practice = Practice(self.library, self.journal, now=clock, random=Random(4))  # noqa: S311
         keeper = SettingsKeeper(settings, folder / "settings.json")
         self.window = MainWindow()
         shelf = LibraryPage()
         shelf.setProperty("kept", True)
         self.window.show_page(shelf, "library")
-        desk = Desk(
+        self.desk = desk = Desk(
             library=self.library,
             practice=self.practice,
             keys=CorrectedKeys(self.library, self.journal, clock),
