@@ -7,6 +7,7 @@ corrected key changes the meaning, and what was answered is marked again.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 from hashlib import blake2b
 from json import dumps
 from typing import Any, Final, assert_never
@@ -70,7 +71,7 @@ def _marked_by(question: Question) -> Iterable[Any]:
         case ShortAnswer(answers=answers, match=match):
             return sorted(answers), match.value
         case Numeric(answer=answer, tolerance=tolerance):
-            return str(answer.normalize()), str(tolerance.normalize())
+            return str(Decimal(answer).normalize()), str(Decimal(tolerance).normalize())
         case Ordering(items=items):
             return [likeness(item.text) for item in items]
         case Matching(pairs=pairs, distractors=distractors):

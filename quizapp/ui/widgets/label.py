@@ -42,6 +42,8 @@ class Label(QLabel):
 
     def set_text(self, text: str) -> None:
         """Change the text."""
+        if text and text == self.words():
+            return
         self._words = text
         self.setText(text)
         if self._elide:

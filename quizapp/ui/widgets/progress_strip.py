@@ -72,16 +72,19 @@ class ProgressStrip(QWidget):
 
     def set_segments(self, segments: Sequence[Segment], current: int = 0) -> None:
         """Show these segments, the one with number `current` (from 0) marked as current."""
+        count = len(self._segments)
         while len(self._segments) > len(segments):
             self._segments.pop().deleteLater()
         while len(self._segments) < len(segments):
             self._segments.append(self._make(len(self._segments)))
-        self._current = current
+        moved, self._current = current != self._current, current
         for button, segment in zip(self._segments, segments, strict=True):
             button.show_segment(segment, current=button.number == current)
-        self._allow()
-        self.updateGeometry()
-        self._place(self.width())
+        if moved or count != len(segments):
+            self._allow()
+        if count != len(segments):
+            self.updateGeometry()
+            self._place(self.width())
 
     def set_current(self, current: int) -> None:
         """Mark another segment as the current one."""
@@ -177,6 +180,8 @@ class _SegmentButton(QAbstractButton):
 
     def show_segment(self, segment: Segment, *, current: bool) -> None:
         """Show how the question stands."""
+        if self.accessibleName() and (segment, current) == (self.segment, self._current):
+            return
         self.segment, self._current = segment, current
         words = [f"Question {self.number + 1}", _WORDS[segment.state]]
         words += ["flagged"] if segment.flagged else []

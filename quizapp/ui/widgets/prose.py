@@ -98,6 +98,10 @@ class Prose(QTextEdit):
         """The text without its marks; the accessible text is the same."""
         return self._text if self._literal else plain(self._text)
 
+    def kind(self) -> Kind:
+        """The kind of its text."""
+        return self._kind
+
     def set_role(self, role: Role) -> None:
         """Change the colour."""
         if role != self._role:

@@ -31,6 +31,15 @@ class Row(QHBoxLayout):
     def __init__(self, parent: QWidget | None = None) -> None:
         # A None would reach the constructor that wants a widget.
         super().__init__(parent) if parent is not None else super().__init__()
+        # A column asks for the same few widths again and again while it is laid out.
+        self._heights: dict[int, int] = {}
+        self._folds: dict[int, bool] = {}
+        self._found: tuple[_Part, ...] | None = None
+
+    def invalidate(self) -> None:
+        """Something in the row has changed."""
+        self._heights, self._folds, self._found = {}, {}, None
+        super().invalidate()
 
     def hasHeightForWidth(self) -> bool:
         """A row that folds is higher where it is narrower."""
@@ -38,6 +47,11 @@ class Row(QHBoxLayout):
 
     def heightForWidth(self, width: int) -> int:
         """How high the row, or its lines, are."""
+        if width not in self._heights:
+            self._heights[width] = self._height(width)
+        return self._heights[width]
+
+    def _height(self, width: int) -> int:
         if not self.folds(width):
             return super().heightForWidth(width)
         margins = self.contentsMargins()
@@ -69,9 +83,14 @@ class Row(QHBoxLayout):
 
     def folds(self, width: int) -> bool:
         """Whether the parts need more than one line at a width."""
+        if width not in self._folds:
+            self._folds[width] = self._must_fold(width)
+        return self._folds[width]
+
+    def _must_fold(self, width: int) -> bool:
         margins = self.contentsMargins()
         width -= margins.left() + margins.right()
-        parts = list(self._parts())
+        parts = self._parts()
         texts = [part.item for part in parts if part.text]
         others = sum(part.item.sizeHint().width() for part in parts if not part.text)
         others += self.spacing() * max(0, len(parts) - 1)
@@ -82,7 +101,12 @@ class Row(QHBoxLayout):
         least = max(item.minimumSize().width() for item in texts)
         return len(parts) > 1 and (room < least or (room < roomy and 3 * others > width))
 
-    def _parts(self) -> Iterator[_Part]:
+    def _parts(self) -> tuple[_Part, ...]:
+        if self._found is None:
+            self._found = tuple(self._find_parts())
+        return self._found
+
+    def _find_parts(self) -> Iterator[_Part]:
         spring = False
         for number in range(self.count()):
             item = self.itemAt(number)
