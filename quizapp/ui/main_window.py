@@ -69,8 +69,9 @@ class MainWindow(QWidget):
         edge.setMinimumHeight(0)
         row.addWidget(edge)
         row.addLayout(right, 1)
-        self._row = row
+        self._row, self._right = row, right
         self._side_pane: QWidget | None = None
+        self._beside: bool | None = None
 
     def set_side_pane(self, pane: QWidget | None) -> None:
         """Put a pane beside the page, or over it where the window is too narrow for both.
@@ -78,13 +79,14 @@ class MainWindow(QWidget):
         The pane that was there before is hidden and belongs to who made it. None closes it.
         """
         if self._side_pane is not None and self._side_pane is not pane:
-            self._row.removeWidget(self._side_pane)
+            for line in (self._row, self._right):
+                line.removeWidget(self._side_pane)
             self._side_pane.hide()
+            self._beside = None
         self._side_pane = pane
-        if pane is not None:
-            self._row.addWidget(pane)
-            pane.show()
         self._make_room()
+        if pane is not None:
+            pane.show()
 
     def side_pane(self) -> QWidget | None:
         """The pane beside the page, if one is open."""
@@ -95,9 +97,17 @@ class MainWindow(QWidget):
         pane, px = self._side_pane, look().px
         both = self.width() >= px(BESIDE_FROM)
         self._pages.setVisible(pane is None or both)
-        if pane is not None:
-            pane.setMinimumWidth(px(PANE_WIDTH) if both else 0)
-            pane.setMaximumWidth(px(PANE_WIDTH) if both else _ENDLESS)
+        if pane is None:
+            return
+        if both:
+            pane.setFixedWidth(px(PANE_WIDTH))
+        else:
+            pane.setMinimumWidth(0)
+            pane.setMaximumWidth(_ENDLESS)
+        if both is not self._beside:
+            self._beside = both
+            # Under the messages, as the page is; its layout lets go of what moves to the other.
+            self._row.addWidget(pane) if both else self._right.addWidget(pane, 1)
 
     def add_notice(self, notice: QWidget) -> None:
         """Give messages their place over the pages."""
