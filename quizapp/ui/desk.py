@@ -1,5 +1,6 @@
 """What all pages work with, made once and handed down."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,8 +21,8 @@ from quizapp.ui.theme import ThemeManager
 class Desk:
     """The tools of the navigator; `now` gives milliseconds since 1970, UTC.
 
-    `bundled` is where the sets lie that come with the application, `data_folder` where the
-    learner's own data does.
+    `ticks` gives seconds by a clock that is never set. `bundled` is where the sets lie that come
+    with the application, `data_folder` where the learner's own data does.
     """
 
     library: Library
@@ -37,3 +38,4 @@ class Desk:
     now: Callable[[], int]
     data_folder: Path
     bundled: tuple[str, ...] = ()
+    ticks: Callable[[], float] = time.monotonic

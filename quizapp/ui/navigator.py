@@ -1,6 +1,7 @@
 """What leads where: joins what pages ask for with the use cases that answer it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -138,9 +139,9 @@ class Navigator(QObject):
         if question_set is None:
             self._files.refresh()
             return
-        choice = self._choices.get(set_id, StartChoice(self._desk.settings.value.mode))
+        choice = self._usual_choice(set_id)
         if topic:
-            choice = StartChoice(choice.mode, choice.count, (topic,))
+            choice = replace(choice, topics=(topic,))
         page = StartPage(question_set, choice)
         page.start_requested.connect(partial(self._on_start_requested, set_id))
         page.back_requested.connect(self.open_library)
@@ -185,17 +186,31 @@ class Navigator(QObject):
 
     # What the learner does
 
+    def _usual_choice(self, set_id: str) -> StartChoice:
+        """As chosen for this set before; what the settings keep is as it was chosen last."""
+        settings = self._desk.settings.value
+        return replace(
+            self._choices.get(set_id, StartChoice(settings.mode)),
+            certainty=settings.certainty,
+            extra=settings.extra_time or None,
+        )
+
     def _on_start_requested(self, set_id: str, choice: object) -> None:
         if not isinstance(choice, StartChoice):
             raise TypeError(f"a start sheet gave {type(choice).__name__}")
         self._choices[set_id] = choice
-        self._offers.tell(self._desk.settings.change(mode=choice.mode), "warning")
+        trouble = self._desk.settings.change(
+            mode=choice.mode, certainty=choice.certainty, extra_time=choice.extra or 0.0
+        )
+        self._offers.tell(trouble, "warning")
         start = partial(
             self._desk.practice.start,
             set_id,
             mode=choice.mode,
             count=choice.count,
             topics=choice.topics,
+            certainty=choice.certainty,
+            limit=choice.limit,
         )
         self._quiz.begin(start)
 

@@ -1,6 +1,5 @@
 """The start sheet: what will be asked, how, and how it is marked, before a quiz begins."""
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -8,31 +7,28 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from quizapp.core.model import QuestionSet, type_names
-from quizapp.core.policy import Mode
+from quizapp.core.policy import Mode, When
 from quizapp.ui import words
+from quizapp.ui.pages.start_choice import StartChoice, fixed_mode, fixed_rules
+from quizapp.ui.pages.start_parts import CertaintySection, Section, TimeSection
 from quizapp.ui.pages.titled import TitledPage
 from quizapp.ui.widgets.block import Block
 from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.flow import Flow
 from quizapp.ui.widgets.label import Label
 from quizapp.ui.widgets.option_card import OptionCard
-from quizapp.ui.widgets.page import Card
 from quizapp.ui.widgets.prose import Prose
+
+__all__ = ["StartChoice", "StartPage"]
 
 COUNTS: Final = (5, 10, 20)
 
 
-@dataclass(frozen=True, slots=True)
-class StartChoice:
-    """What the learner wants: `count` None is every question, `topics` None every topic."""
-
-    mode: Mode = Mode.LEARN
-    count: int | None = 10
-    topics: tuple[str, ...] | None = None
-
-
 class StartPage(TitledPage):
-    """Three choices, each with an answer already, and one button."""
+    """A few choices, each with an answer already, and one button.
+
+    What the set fixes is said and not offered.
+    """
 
     start_requested = Signal(object)  # a StartChoice
     back_requested = Signal()
@@ -44,8 +40,10 @@ class StartPage(TitledPage):
         if question_set.summary:
             self.add_line(question_set.summary)
         self._set = question_set
-        self._mode = choice.mode
-        self._count = choice.count
+        self._policy = question_set.policy
+        self._chosen = choice
+        self._mode = self._policy.mode or choice.mode
+        self._count = self._policy.questions or choice.count
         self._topics: dict[str, Button] = {}
         self._counts: dict[int | None, Button] = {}
         self._modes: dict[Mode, OptionCard] = {}
@@ -53,36 +51,65 @@ class StartPage(TitledPage):
         if len(question_set.topics) > 1:
             self._build_topics(choice.topics)
         self._build_counts()
+        self._time = TimeSection(
+            choice.minutes, choice.extra, fixed=self._policy.minutes, parent=self
+        )
+        self._certainty = CertaintySection(
+            choice.certainty, fixed=self._policy.certainty, parent=self
+        )
+        self.body.addWidget(self._time)
+        self.body.addWidget(self._certainty)
         self._build_rules()
         self.body.addStretch(1)
         self._build_foot()
         self._refresh()
 
     def choice(self) -> StartChoice:
-        """What is chosen now."""
+        """What is chosen now; mode and certainty are the learner's own where the set fixes them."""
+        fixed = self._policy
+        return StartChoice(
+            mode=self._chosen.mode if fixed.mode else self._mode,
+            count=self._count,
+            topics=self._chosen_topics(),
+            certainty=self._chosen.certainty if fixed.certainty else self._certainty.use,
+            minutes=self._time.minutes if self._is_timed() else None,
+            extra=self._time.extra,
+        )
+
+    def _chosen_topics(self) -> tuple[str, ...] | None:
         chosen = tuple(topic for topic, chip in self._topics.items() if chip.isChecked())
         every = not chosen or len(chosen) == len(self._topics)
-        return StartChoice(self._mode, self._count, None if every else chosen)
+        return None if every else chosen
+
+    def _is_timed(self) -> bool:
+        """An exam may have a limit, and so has every quiz whose set gives one."""
+        return self._mode is Mode.EXAM or self._policy.minutes is not None
 
     def focus_first(self) -> None:
         """Enter starts at once: all choices have an answer."""
         self.start.setFocus()
 
     def _section(self, title: str) -> Block:
-        card = Card(parent=self)
-        block = Block(gap=10, parent=card)
-        block.add(Label(title, kind="heading", wrap=True, parent=block))
-        card.column.addWidget(block)
-        self.body.addWidget(card)
-        return block
+        section = Section(title, self)
+        self.body.addWidget(section)
+        return section.block
 
     def _build_modes(self) -> None:
         block = self._section("How")
+        if self._policy.mode is not None:
+            block.add(Label(fixed_mode(self._policy), wrap=True, parent=block))
+            self._add_fixed(block)
+            return
         for mode, (name, text) in words.MODES.items():
             card = OptionCard("", f"**{name}.** {text}", parent=block)
             card.activated.connect(partial(self.choose_mode, mode))
             self._modes[mode] = card
             block.add(card)
+        self._add_fixed(block)
+
+    def _add_fixed(self, block: Block) -> None:
+        self._fixed = Label("", role="muted", wrap=True, parent=block)
+        block.add(self._fixed)
 
     def _build_topics(self, topics: tuple[str, ...] | None) -> None:
         block = self._section("Topics")
@@ -95,6 +122,11 @@ class StartPage(TitledPage):
 
     def _build_counts(self) -> None:
         block = self._section("How many questions")
+        self._fixed_count = Label("", wrap=True, parent=block)
+        self._fixed_count.setVisible(self._policy.questions is not None)
+        block.add(self._fixed_count)
+        if self._policy.questions is not None:
+            return
         row = Flow(gap=8, parent=block)
         for count in (*COUNTS, None):
             name = "All" if count is None else str(count)
@@ -129,7 +161,7 @@ class StartPage(TitledPage):
         self.footer.addWidget(self.start)
 
     def _available(self) -> int:
-        topics = self.choice().topics
+        topics = self._chosen_topics()
         return sum(topics is None or question.topic in topics for question in self._set)
 
     def mode_card(self, mode: Mode) -> OptionCard:
@@ -140,6 +172,11 @@ class StartPage(TitledPage):
         """Choose learn mode or an exam."""
         self._mode = mode
         self._refresh()
+
+    def _gives_second_try(self) -> bool:
+        rules = self._policy.rules(self._mode)
+        tells = rules.mode is Mode.LEARN and rules.correctness is When.ANSWER
+        return tells and rules.tries > 1
 
     def _on_count_chosen(self, count: int | None) -> None:
         self._count = count
@@ -153,7 +190,11 @@ class StartPage(TitledPage):
         available = self._available()
         for mode, card in self._modes.items():
             card.set_chosen(mode is self._mode)
-        self._second_try.setVisible(self._mode is Mode.LEARN)
+        fixed = fixed_rules(self._policy, self._mode)
+        self._fixed.setText(" ".join(("The rules of this set:", *fixed)))
+        self._fixed.setVisible(bool(fixed))
+        self._second_try.setVisible(self._gives_second_try())
+        self._time.setVisible(self._is_timed())
         small = self._count is None or self._count >= available
         for count, chip in self._counts.items():
             if count is None:
@@ -163,5 +204,6 @@ class StartPage(TitledPage):
                 chip.setVisible(count < available)
                 chip.setChecked(not small and count == self._count)
         asked = available if small or self._count is None else self._count
+        self._fixed_count.setText(f"This set asks {words.count(asked, 'question')}.")
         self.start.set_text(f"Start {words.count(asked, 'question')}")
         self.start.setEnabled(asked > 0)

@@ -9,6 +9,8 @@ from quizapp.practice.running import Running
 from quizapp.ui.desk import Desk
 from quizapp.ui.offers import Offers
 from quizapp.ui.pages.quiz import QuizPage
+from quizapp.ui.pages.quiz_clock import TIME_UP
+from quizapp.ui.pages.quiz_options import QuizOptions
 from quizapp.ui.rooms.corridor import Corridor
 
 SECTION = "quiz"
@@ -18,11 +20,12 @@ class QuizRoom(QObject):
     """Keeps the page of the open sitting, also while other pages are shown.
 
     `finished` carries the id of a sitting that is handed in; `library_wanted` says that the
-    learner leaves the quiz.
+    learner leaves the quiz, `source_wanted` carries a `ShownQuote` to be read in its source.
     """
 
     finished = Signal(int)
     library_wanted = Signal()
+    source_wanted = Signal(object)
 
     def __init__(self, desk: Desk, offers: Offers, corridor: Corridor, parent: QObject) -> None:
         super().__init__(parent)
@@ -36,15 +39,22 @@ class QuizRoom(QObject):
         return self._page
 
     def begin(self, make: Callable[[], Running]) -> None:
-        """Open the sitting that `make` begins or finds; one that is handed in has finished."""
-        running = self._offers.guarded(make, partial(self.begin, make))
+        """Open the sitting that `make` begins or finds; one that is handed in has finished.
+
+        One whose time is up is handed in.
+        """
+        running = self._offers.guarded(partial(_in_time, make), partial(self.begin, make))
         if running is None:
             return
         if running.sitting.finished:
-            self.finished.emit(running.id)
+            if self._page is not None and self._page.running().id == running.id:
+                self.close()
+            self._leave(running)
             return
         self.close()
-        page = QuizPage(running)
+        page = QuizPage(running, self._options())
+        page.source_requested.connect(self.source_wanted)
+        page.clock_hiding_changed.connect(self._on_page_clock_hiding_changed)
         page.setProperty("kept", True)
         page.finished.connect(self._on_page_finished)
         page.reopen_requested.connect(self._on_page_reopen_requested)
@@ -68,6 +78,7 @@ class QuizRoom(QObject):
     def close(self) -> None:
         """Take the page away; its sitting waits in the library unless it is handed in."""
         if self._page is not None:
+            self._page.clock.stop()
             self._page.flush()
             page, self._page = self._page, None
             self._corridor.drop(page)
@@ -95,12 +106,42 @@ class QuizRoom(QObject):
 
     def _on_page_finished(self) -> None:
         if self._page is not None:
-            sitting_id = self._page.running().id
+            running = self._page.running()
             self.close()
-            self.finished.emit(sitting_id)
+            self._leave(running)
 
     def _on_page_reopen_requested(self) -> None:
         if self._page is not None:
             page, self._page = self._page, None
+            page.clock.stop()
             page.setProperty("kept", False)
             self.resume(page.running().id)
+
+    def _on_page_clock_hiding_changed(self, hidden: bool) -> None:
+        self._offers.tell(self._desk.settings.change(clock_hidden=hidden), "warning")
+
+    def _leave(self, running: Running) -> None:
+        """Go on to the result, and say so where the time was up."""
+        self.finished.emit(running.id)
+        if running.sitting.by_clock:
+            self._offers.tell(TIME_UP)
+
+    def _options(self) -> QuizOptions:
+        return QuizOptions(
+            clock_hidden=self._desk.settings.value.clock_hidden,
+            now=self._desk.ticks,
+            marks=self._desk.study.notebook,
+            set_title=self._set_title,
+        )
+
+    def _set_title(self, set_id: str) -> str:
+        entries = self._desk.library.entries()
+        return next((entry.title for entry in entries if entry.id == set_id), "")
+
+
+def _in_time(make: Callable[[], Running]) -> Running:
+    """The sitting, handed in where no time is left for it."""
+    running = make()
+    if running.remaining == 0 and not running.sitting.finished:
+        running.finish(by_clock=True)
+    return running
