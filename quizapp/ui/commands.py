@@ -10,6 +10,7 @@ class Context(StrEnum):
     EVERYWHERE = "Everywhere"
     QUIZ = "In a quiz"
     READING = "In the explanations"
+    CHARTS = "In the pictures of your progress"
 
 
 class Command(NamedTuple):
@@ -128,6 +129,15 @@ COMMANDS: Final = (
         Context.READING,
         note="While you type: Alt N.",
     ),
+    Command(
+        "points",
+        "To the points of a picture",
+        (),
+        context=Context.CHARTS,
+        shown=("←", "→", "↑", "↓", "Home", "End"),
+        note="Tab brings you to the picture; each point is read out and written under it.",
+    ),
+    Command("picture", "Copy a picture", (), context=Context.CHARTS, shown=("Ctrl C",)),
 )
 
 _BY_ID: Final = {command.id: command for command in COMMANDS}

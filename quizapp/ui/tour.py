@@ -14,6 +14,7 @@ from quizapp import paths
 from quizapp.core.model import Question, Response, type_names
 from quizapp.core.policy import Mode
 from quizapp.settings import Settings
+from quizapp.ui import tour_daily
 from quizapp.ui.pages.results import ResultsPage
 from quizapp.ui.pages.start import StartPage
 from quizapp.ui.qt_app import application
@@ -267,6 +268,7 @@ SCENES: Final = (
     Scene("results-question", "results", "a question unfolded", _opened_result),
     Scene("history", "history", "past sittings", _history),
     Scene("history-empty", "history", "no past sittings", lambda s: s.navigator.open_history()),
+    *(Scene(*row) for row in tour_daily.SCENES),
     Scene("settings", "settings", "", lambda s: s.navigator.open_settings()),
     Scene("keys", "keys", "", lambda s: s.navigator.open_keys()),
 )

@@ -1,6 +1,6 @@
 """What the progress page shows, as a value, and which part of it is shown first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -29,10 +29,11 @@ class ProgressView:
     def topic_choices(self) -> Choices:
         """The sets between which topics are told apart; none where all fit into one picture."""
         begun = {one.set_id: one.set_title for one in self.topics if one.answers}
+        names = short(begun.values())
         if len(self.topics) <= _FEW_TOPICS or len(begun) < 2:  # noqa: PLR2004  a choice is of two
             return ()
         together = sum(one.set_id in begun for one in self.topics) <= _MOST_TOPICS
-        return (*begun.items(), *(((ALL, "All sets"),) if together else ()))
+        return (*zip(begun, names, strict=True), *(((ALL, "All sets"),) if together else ()))
 
     def first_topics(self) -> str:
         """The set whose topics are shown first: the one that was taken last."""
@@ -63,7 +64,10 @@ class ProgressView:
     def attempt_choices(self) -> Choices:
         """All sets that were taken, after all together; none where there is only one."""
         taken = {one.set_id: one.title for one in self.attempts}
-        return ((ALL, "All sets"), *taken.items()) if len(taken) > 1 else ()
+        order = dict.fromkeys(one.set_id for one in self.topics if one.set_id in taken) | taken
+        names = short(taken[set_id] for set_id in order)
+        choices = zip(order, names, strict=True)
+        return ((ALL, "All sets"), *choices) if len(order) > 1 else ()
 
     def attempts_of(self, set_id: str) -> tuple[Attempt, ...]:
         """The attempts at a set, or at all."""
@@ -86,3 +90,13 @@ class ShowsProgress(Protocol):
 
     def show_chance(self, set_id: str, chance: float) -> None:
         """Draw what guessing alone gives in a set."""
+
+
+def short(titles: Iterable[str]) -> tuple[str, ...]:
+    """Titles without what all of them begin with up to a colon: that tells none from another."""
+    titles = tuple(titles)
+    series = {title.partition(": ")[0] for title in titles if ": " in title}
+    if len(titles) < 2 or len(series) > 1 or not all(": " in title for title in titles):  # noqa: PLR2004
+        return titles
+    rests = (title.partition(": ")[2] for title in titles)
+    return tuple(rest[:1].upper() + rest[1:] for rest in rests)

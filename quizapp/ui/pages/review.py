@@ -15,11 +15,12 @@ from quizapp.ui.pages.titled import TitledPage
 from quizapp.ui.widgets.block import Block, clear
 from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.chips import Chips
-from quizapp.ui.widgets.label import Label
+from quizapp.ui.widgets.label import IconLabel, Label
 from quizapp.ui.widgets.page import Card
 
 LEECHES: Final = 3  # so many are shown at first
-_OFTEN: Final = "They are not asked for now: one look at their source helps more."
+_ROOM: Final = (8, 12, 8, 12)  # around what matters most here
+_OFTEN: Final = "These wait: reading what is written helps more than being asked again."
 
 
 class Besides(NamedTuple):
@@ -48,7 +49,7 @@ class ReviewPage(TitledPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Review", parent)
         self._plan = Block(parent=self)
-        self._leeches = Block(gap=10, parent=self)
+        self._leeches = Block(gap=10, margins=(0, 16, 0, 0), parent=self)
         self.days = ComingDays(self)
         self.days.wanted.connect(self.forecast_wanted)
         for part in (self._plan, self._leeches, self.days):
@@ -57,7 +58,7 @@ class ReviewPage(TitledPage):
         self.body.addStretch(1)
         self._main: Button | None = None
         self._chips: Chips | None = None
-        self._statement = Label()
+        self._statement = self._parts = Label()
         self._limits: dict[int, int] = {}
         self._shown: Today | None = None
 
@@ -81,6 +82,7 @@ class ReviewPage(TitledPage):
         """Put the focus on what comes next."""
         if self._main is not None:
             self._main.setFocus()
+            QTimer.singleShot(0, self._main, partial(self.reveal, self._main))
 
     def show_looking(self) -> None:
         """Say that the questions are being read, before anything is known of the day."""
@@ -104,7 +106,7 @@ class ReviewPage(TitledPage):
         """Draw what is asked anew, and leave the rest as it is."""
         self._begin_plan(today)
         card = Card(parent=self._plan)
-        block = Block(gap=12, parent=card)
+        block = Block(gap=16, margins=_ROOM, parent=card)
         if today.count:
             self._add_review(today, block)
         else:
@@ -135,8 +137,8 @@ class ReviewPage(TitledPage):
             parent=block,
         )
         lines = Block(gap=4, parent=block)
-        lines.add(self._statement)
-        lines.add(Label(review_words.parts(today), role="muted", wrap=True, parent=lines))
+        self._parts = Label(review_words.parts(today), role="muted", wrap=True, parent=lines)
+        lines.add(self._statement, self._parts)
         block.add(lines)
         self._limits = {} if begun else review_words.shorter(today)
         if self._limits:
@@ -156,10 +158,11 @@ class ReviewPage(TitledPage):
         """A day without a review: what comes next, and what may be done anyway."""
         title, line = review_words.rest(today)
         lines = Block(gap=4, parent=block)
-        lines.add(
-            Label(title, kind="title", wrap=True, parent=lines),
-            Label(line, role="muted", wrap=True, parent=lines),
-        )
+        head = Block(across=True, gap=10, folds=False, parent=lines)
+        if today.done:
+            head.add(IconLabel("success", "right", size=28, parent=head))
+        head.add(Label(title, kind="title", wrap=True, parent=head), stretch=1)
+        lines.add(head, Label(line, role="muted", wrap=True, parent=lines))
         block.add(lines)
         offers = []
         if besides.missed:
@@ -193,9 +196,12 @@ class ReviewPage(TitledPage):
     def _on_length_chosen(self, minutes: object) -> None:
         if self._shown is None or not isinstance(minutes, int):
             return
-        count = self._limits.get(minutes, self._shown.count)
-        text = review_words.plan(count, minutes or self._shown.minutes)
-        self._statement.setText(text)
+        today = self._shown
+        count = self._limits.get(minutes, today.count)
+        self._statement.setText(review_words.plan(count, minutes or today.minutes))
+        self._parts.setText(
+            review_words.part(count, today) if minutes else review_words.parts(today)
+        )
 
     def _on_main_clicked(self) -> None:
         minutes = self._chips.value() if self._chips is not None else 0

@@ -28,6 +28,11 @@ def parts(today: Today) -> str:
     return "New to you. What you answer comes back here shortly before you would forget it."
 
 
+def part(count: int, today: Today) -> str:
+    """What a shorter review is of the whole one."""
+    return f"{count} of {today.count}, the most urgent first."
+
+
 def aside(today: Today) -> str:
     """What else there is to know: what was done today, and what waits for another day."""
     told = []
@@ -82,22 +87,16 @@ def _when(day: int, away: int) -> str:
 def leech(one: Leech) -> str:
     """Why a question is not asked for now."""
     missed = f"Missed {words.count(one.lapses, 'time')}."
-    if one.quote is None:
-        return f"{missed} It waits until you want it again."
-    return f"{missed} Read where it is written; then it is asked again."
+    return f"{missed} Read where it is written." if one.quote else missed
 
 
 def more_missed(missed: int, most: int) -> str:
     """The words of a button that asks for what was missed."""
     if missed == 1:
-        return "Practise the one you missed"
-    if missed <= most:
-        return f"Practise the {missed} you missed"
-    return f"Practise {most} of the {missed} you missed"
+        return "Practise the missed one"
+    return f"Practise the {missed} missed" if missed <= most else f"Practise {most} missed"
 
 
 def more_new(unseen: int, most: int) -> str:
     """The words of a button that asks for new questions."""
-    if unseen == 1:
-        return "Meet a new one"
-    return f"Meet {min(unseen, most)} new ones"
+    return "Meet a new question" if unseen == 1 else f"Meet {min(unseen, most)} new questions"
