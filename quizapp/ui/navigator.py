@@ -52,6 +52,7 @@ class Navigator(QObject):
         self._quiz.library_wanted.connect(self.open_library)
         self._results = ResultsRoom(desk, self._offers, self._corridor, self)
         self._results.missed_wanted.connect(self.practise_missed)
+        self._results.all_missed_wanted.connect(self.practise_all_missed)
         self._results.again_wanted.connect(self.open_start)
         self._results.library_wanted.connect(self.open_library)
         self._review = ReviewRoom(desk, self._offers, self._corridor, self._quiz, window)
@@ -127,6 +128,7 @@ class Navigator(QObject):
     def show_shelf(self) -> None:
         """Draw the library page anew."""
         self._quiz.flush()
+        self._results.flush()
         shelf = self._offers.guarded(self._desk.practice.shelf, self.open_library)
         if shelf is not None:
             view = view_of(shelf, self._desk.library.faulty(), self._desk.now())
@@ -217,6 +219,11 @@ class Navigator(QObject):
     def practise_missed(self, sitting_id: int) -> None:
         """Begin a learn sitting over what was not right."""
         self._quiz.begin(partial(self._desk.practice.start_missed, sitting_id))
+
+    def practise_all_missed(self) -> None:
+        """Begin a learn sitting over what was not right in any quiz."""
+        missed = self._desk.daily.extra.missed
+        self._quiz.begin(lambda: self._desk.practice.practise(missed(), "What you missed"))
 
     def resume(self, sitting_id: int) -> None:
         """Go on with a sitting where it stands."""

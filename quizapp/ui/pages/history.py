@@ -1,68 +1,99 @@
 """The sittings that were handed in, newest first."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from quizapp.practice.shelf import PastSitting
 from quizapp.ui import words
 from quizapp.ui.pages.titled import TitledPage
+from quizapp.ui.widgets.announce import announce
 from quizapp.ui.widgets.block import Block, clear
 from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.label import Label
 from quizapp.ui.widgets.page import Card
 
 _EMPTY = "When you have taken a quiz, its result stays here, and you can read it again."
+_GOING = "It is deleted when you leave this page; its answers then count no more."
 
 
 class HistoryPage(TitledPage):
-    """Draws past sittings; opening one and going to the library are signals."""
+    """Draws past sittings; opening one and going to the library are signals.
+
+    A result that is put away can be kept after all while the page is shown. `left` comes when it is
+    shown no longer: then what was put away (`going`) is to be deleted.
+    """
 
     sitting_chosen = Signal(int)
+    all_missed_requested = Signal()
     library_requested = Signal()
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Results", parent)
+        self._missed = Block(parent=self)
+        self._missed.hide()
         self._list = Block(gap=10, parent=self)
+        self.body.addWidget(self._missed)
         self.body.addWidget(self._list)
         self.body.addStretch(1)
+        self._cards: dict[int, PastCard] = {}
         self._first: Button | None = None
 
-    def show_past(self, sittings: Sequence[PastSitting], now: int) -> None:
-        """Draw the list anew; `now` is in milliseconds since 1970."""
+    def show_past(self, sittings: Sequence[PastSitting], now: int, missed: int = 0) -> None:
+        """Draw the list anew.
+
+        `now` is in milliseconds since 1970; `missed` counts what was missed in all quizzes.
+        """
         clear(self._list.line)
         self._first = None
-        for sitting in sittings:
-            self._add(sitting, now)
+        self._cards = {sitting.id: self._add(sitting, now) for sitting in sittings}
         if not sittings:
             self._add_empty()
+        self._offer_missed(missed)
+
+    def cards(self) -> tuple["PastCard", ...]:
+        """The results that are listed, also those that were put away."""
+        return tuple(self._cards.values())
+
+    def going(self) -> tuple[int, ...]:
+        """The ids of the sittings that were put away."""
+        return tuple(number for number, card in self._cards.items() if card.is_going())
 
     def focus_first(self) -> None:
         """Put the focus on the newest result."""
         if self._first is not None:
             self._first.setFocus()
 
-    def _add(self, sitting: PastSitting, now: int) -> None:
-        card = Card(parent=self._list)
-        row = Block(across=True, gap=16, parent=card)
-        text = Block(gap=4, parent=row)
-        mode = words.MODES[sitting.mode][0]
-        facts = f"{mode} · {words.ago(sitting.finished_at, now)}"
-        text.add(
-            Label(sitting.title, kind="strong", wrap=True, parent=text),
-            Label(facts, kind="small", role="muted", wrap=True, parent=text),
-        )
-        row.add(text, stretch=1)
-        share = sitting.score / sitting.possible if sitting.possible else 0.0
-        score = f"{words.marks(sitting.score)} of {sitting.possible} · {words.percent(share)}"
-        row.add(Label(score, kind="strong", parent=row))
-        button = Button("Open", name=f"Open the result of {sitting.title}, {facts}", parent=row)
-        button.clicked.connect(lambda: self.sitting_chosen.emit(sitting.id))
-        row.add(button)
-        card.column.addWidget(row)
-        self._first = self._first or button
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that the page is left; a window that is only minimised hides it by itself."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.left.emit()
+
+    def _add(self, sitting: PastSitting, now: int) -> "PastCard":
+        card = PastCard(sitting, now, self._list)
+        card.open.clicked.connect(partial(self._on_open_clicked, sitting.id))
+        self._first = self._first or card.open
         self._list.add(card)
+        return card
+
+    def _offer_missed(self, missed: int) -> None:
+        clear(self._missed.line)
+        self._missed.setVisible(missed > 0)
+        if missed:
+            row = Block(across=True, gap=12, parent=self._missed)
+            text = (
+                f"{words.count(missed, 'question')} not right when last answered, in all quizzes."
+            )
+            row.add(Label(text, role="muted", wrap=True, parent=row), stretch=1)
+            button = Button(f"Practise all {missed} missed", icon="review", parent=row)
+            button.clicked.connect(self.all_missed_requested)
+            row.add(button)
+            self._missed.add(row)
 
     def _add_empty(self) -> None:
         card = Card(parent=self._list)
@@ -80,3 +111,52 @@ class HistoryPage(TitledPage):
         card.column.addWidget(block)
         self._first = button
         self._list.add(card)
+
+    def _on_open_clicked(self, sitting_id: int) -> None:
+        self.sitting_chosen.emit(sitting_id)
+
+
+class PastCard(Card):
+    """One past sitting: its score, the way to it, and the way to be rid of it."""
+
+    def __init__(self, sitting: PastSitting, now: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._row = Block(across=True, gap=12, parent=self)
+        text = Block(gap=4, parent=self._row)
+        facts = f"{words.MODES[sitting.mode][0]} · {words.ago(sitting.finished_at, now)}"
+        self._facts = Label(facts, kind="small", role="muted", wrap=True, parent=text)
+        text.add(Label(sitting.title, kind="strong", wrap=True, parent=text), self._facts)
+        self._row.add(text, stretch=1)
+        share = sitting.score / sitting.possible if sitting.possible else 0.0
+        score = f"{words.marks(sitting.score)} of {sitting.possible} · {words.percent(share)}"
+        self._score = Label(score, kind="strong", parent=self._row)
+        what = f"the result of {sitting.title}, {facts}"
+        self.open = Button("Open", name=f"Open {what}", parent=self._row)
+        self.delete = Button(kind="quiet", icon="trash", name=f"Delete {what}", parent=self._row)
+        self.keep = Button("Undo", icon="retry", name=f"Keep {what}", parent=self._row)
+        self._row.add(self._score, self.open, self.delete, self.keep)
+        self.keep.hide()
+        self.column.addWidget(self._row)
+        self._about = facts
+        self.delete.clicked.connect(self._on_delete_clicked)
+        self.keep.clicked.connect(self._on_keep_clicked)
+
+    def is_going(self) -> bool:
+        """Whether it was put away."""
+        return self._facts.words() == _GOING
+
+    def _set_going(self, going: bool) -> None:
+        self._facts.set_text(_GOING if going else self._about)
+        for widget in (self._score, self.open, self.delete):
+            widget.setVisible(not going)
+        self.keep.setVisible(going)
+
+    def _on_delete_clicked(self) -> None:
+        self._set_going(True)
+        self.keep.setFocus()
+        announce(self, _GOING)
+
+    def _on_keep_clicked(self) -> None:
+        self._set_going(False)
+        self.delete.setFocus()
+        announce(self, "Kept")

@@ -1,88 +1,136 @@
 """The results: what was earned, where, and every question with its explanation."""
 
+from contextlib import suppress
 from functools import partial
-from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from quizapp.core.model import Level
-from quizapp.core.policy import Mode
-from quizapp.core.statistics import Summary, Tally, summarise
+from quizapp.core.statistics import Tally
+from quizapp.practice.reading import ShownQuote
 from quizapp.practice.running import Running
+from quizapp.store.trouble import StoreUnavailableError
 from quizapp.ui import words
+from quizapp.ui.pages.quiz_options import Marks
+from quizapp.ui.pages.result_list import ResultList
+from quizapp.ui.pages.result_parts import CertaintyCard, ChangeCard, ScoreCard
 from quizapp.ui.pages.result_row import ResultRow
+from quizapp.ui.pages.result_views import Outcome, Which, outcome
 from quizapp.ui.pages.titled import TitledPage
+from quizapp.ui.widgets.announce import announce
 from quizapp.ui.widgets.block import Block
 from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.label import Label
 from quizapp.ui.widgets.page import Card
-from quizapp.ui.widgets.share_bar import Bar, ShareBars
-
-_AT_A_TIME: Final = 3
+from quizapp.ui.widgets.share_bar import ShareBars
 
 
 class ResultsPage(TitledPage):
-    """Draws a sitting that was handed in; what to do next is a signal."""
+    """Draws a sitting that was handed in; what to do next is a signal.
+
+    `found` may be the sitting alone. Without `marks` no stars are offered. `source_requested`
+    carries a `ShownQuote`; `trouble_met` a sentence on a star that could not be kept.
+    """
 
     missed_requested = Signal()
+    all_missed_requested = Signal()
     again_requested = Signal()
     back_requested = Signal()
+    pdf_requested = Signal()
+    html_requested = Signal()
+    print_requested = Signal()
+    source_requested = Signal(object)
+    trouble_met = Signal(str)
 
     def __init__(
-        self, running: Running, *, back: str = "Library", parent: QWidget | None = None
+        self,
+        found: Outcome | Running,
+        *,
+        back: str = "Library",
+        marks: Marks | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(running.title, parent)
-        self._running = running
-        self._summary = summarise(running.sitting)
-        self._rows: list[ResultRow] = []
-        self._to_open: list[ResultRow] = []
-        self._opening = QTimer(self)
-        self._opening.timeout.connect(self._on_opening_timeout)
-        self._build_score(self._summary)
-        self._build_tallies("By topic", [self._topic(t) for t in self._summary.by_topic])
-        self._build_tallies("By level", [_level(t) for t in self._summary.by_level])
-        self._build_questions()
+        self._found = outcome(found) if isinstance(found, Running) else found
+        super().__init__(self._found.running.title, parent)
+        self._marks = marks
+        self.cells: CertaintyCard | None = None
+        self.change: ChangeCard | None = None
+        self._build_score()
+        self._build_comparisons()
+        if self._found.told:
+            summary = self._found.summary
+            self._build_tallies("By topic", [self._topic(t) for t in summary.by_topic])
+            self._build_tallies("By level", [_level(t) for t in summary.by_level])
+        self.list = ResultList(self._found, self)
+        self.list.row_opened.connect(self._on_list_row_opened)
+        self.list.view_changed.connect(self._on_list_view_changed)
+        self.list.star_wanted.connect(self._on_list_star_wanted)
+        self.list.source_requested.connect(self.source_requested)
+        self.body.addWidget(self.list)
         self.body.addStretch(1)
+        self._show_stars()
         self._build_foot(back)
+
+    def running(self) -> Running:
+        """The sitting that is shown."""
+        return self._found.running
 
     def rows(self) -> tuple[ResultRow, ...]:
         """The questions in the order in which they were asked."""
-        return tuple(self._rows)
+        return self.list.rows
 
     def focus_first(self) -> None:
         """Put the focus on the main button."""
         self._main.setFocus()
 
     def open_all(self) -> None:
-        """Unfold every question, a few at a time, so that the window stays awake."""
-        self._to_open = [row for row in self._rows if not row.is_open()]
-        self._opening.start(0)
+        """Unfold every question that is listed."""
+        self.list.open_all()
 
-    def _build_score(self, summary: Summary) -> None:
-        total = summary.total
-        card = Card(parent=self)
-        block = Block(gap=8, parent=card)
-        score = f"{words.marks(total.earned)} of {total.possible} · {words.percent(total.share)}"
-        mode = words.MODES[self._running.sitting.mode][0]
-        chance = summary.chance * total.possible
-        guess = (
-            f"Guessing alone would have given about {words.marks(chance)} of {total.possible} "
-            f"({words.percent(summary.chance)}); the notch in the bar shows it."
-        )
-        block.add(
-            Label(f"{mode} · {_judgement(total)}", role="muted", wrap=True, parent=block),
-            Label(score.replace(" %", "\u00a0%"), kind="title", wrap=True, parent=block),
-            Bar(total.share, mark=summary.chance, parent=block),
-            Label(guess, role="muted", wrap=True, parent=block),
-        )
-        if self._running.sitting.mode is Mode.LEARN:
-            block.add(Label(words.SECOND_TRY, kind="small", role="muted", wrap=True, parent=block))
-        card.column.addWidget(block)
+    def quotes_shown(self) -> tuple[ShownQuote, ...]:
+        """The quotes of the questions that are unfolded."""
+        return self.list.quotes_shown()
+
+    def toggle_star(self) -> None:
+        """Star the question in which the focus is, or take its star away."""
+        focused = QApplication.focusWidget()
+        for row in self.list.listed():
+            if focused is not None and row.isAncestorOf(focused):
+                self._on_list_star_wanted(row)
+
+    def show_view(self, which: Which) -> None:
+        """List some of the questions, and go there."""
+        self.list.show_view(which)
+        listed = self.list.listed()
+        if listed:
+            listed[0].head.setFocus()
+            QTimer.singleShot(0, self, partial(self._reveal_list, listed[0]))
+
+    def _reveal_list(self, first: ResultRow) -> None:
+        self.reveal_between(self.list.head, first.head, self.list.listed()[-1])
+
+    def _build_score(self) -> None:
+        card = ScoreCard(self._found, self)
+        card.view_requested.connect(self.show_view)
+        card.pdf_requested.connect(self.pdf_requested)
+        card.html_requested.connect(self.html_requested)
+        card.print_requested.connect(self.print_requested)
         self.body.addWidget(card)
 
+    def _build_comparisons(self) -> None:
+        if self._found.cells.count:
+            self.cells = CertaintyCard(self._found, self)
+            self.cells.view_requested.connect(self._on_cells_view_requested)
+            self.body.addWidget(self.cells)
+        if self._found.change is not None:
+            self.change = ChangeCard(self._found, self)
+            self.change.view_requested.connect(self.show_view)
+            self.body.addWidget(self.change)
+
     def _topic(self, tally: Tally) -> tuple[str, Tally]:
-        return (self._running.topic_title(tally.name) if tally.name else "No topic"), tally
+        title = self._found.running.topic_title(tally.name) if tally.name else "No topic"
+        return title, tally
 
     def _build_tallies(self, title: str, tallies: list[tuple[str, Tally]]) -> None:
         if len(tallies) < 2:  # noqa: PLR2004  one bar would say the same as the score
@@ -98,60 +146,68 @@ class ResultsPage(TitledPage):
         card.column.addWidget(block)
         self.body.addWidget(card)
 
-    def _build_questions(self) -> None:
-        head = Block(across=True, gap=12, margins=(0, 12, 0, 0), parent=self)
-        head.add(Label("Questions", kind="heading", parent=head), stretch=1)
-        open_all = Button("Open all", kind="quiet", icon="chevron-down", parent=head)
-        open_all.clicked.connect(self.open_all)
-        head.add(open_all)
-        self.body.addWidget(head)
-        for place in range(len(self._running.sitting.questions)):
-            row = ResultRow(self._running, place, parent=self)
-            row.opened.connect(partial(self._on_row_opened, row))
-            self._rows.append(row)
-            self.body.addWidget(row)
-
     def _build_foot(self, back: str) -> None:
         leave = Button(back, icon="chevron-left", parent=self)
         leave.clicked.connect(self.back_requested)
-        missed = len(self._summary.missed)
-        again = Button("Take again", kind="secondary" if missed else "primary", parent=self)
-        again.clicked.connect(self.again_requested)
+        missed = len(self._found.places(Which.MISSED))
+        everywhere = self._found.missed_in_all
+        self._main = Button(
+            "Take again", kind="secondary" if missed else "primary", icon="retry", parent=self
+        )
+        self._main.clicked.connect(self.again_requested)
+        self._main.setVisible(bool(self._found.sitting.set_id))
         self.footer.addWidget(leave)
         self.footer.addStretch(1)
-        self.footer.addWidget(again)
-        self._main = again
+        self.footer.addWidget(self._main)
+        if everywhere > missed:
+            self._add_all_missed(everywhere)
         if missed:
-            self._main = Button(
-                "Practise the missed one" if missed == 1 else f"Practise the {missed} missed ones",
-                kind="primary",
-                parent=self,
-            )
+            one = missed == 1
+            text = "Practise the missed one" if one else f"Practise the {missed} missed ones"
+            self._main = Button(text, kind="primary", parent=self)
             self._main.clicked.connect(self.missed_requested)
             self.footer.addWidget(self._main)
+        if self._main.isHidden():
+            self._main = leave
 
-    def _on_row_opened(self, row: ResultRow) -> None:
-        if not self._to_open:
-            QTimer.singleShot(0, row, partial(self.reveal, row.head))
+    def _add_all_missed(self, count: int) -> None:
+        name = f"Practise all {count} questions that you missed in any quiz"
+        button = Button(f"All {count} missed", icon="review", name=name, parent=self)
+        button.clicked.connect(self.all_missed_requested)
+        self.footer.addWidget(button)
 
-    def _on_opening_timeout(self) -> None:
-        for row in self._to_open[:_AT_A_TIME]:
-            row.set_open(True)
-        del self._to_open[:_AT_A_TIME]
-        if not self._to_open:
-            self._opening.stop()
+    def _show_stars(self) -> None:
+        """A star that cannot be read is not offered."""
+        if self._marks is None:
+            return
+        with suppress(StoreUnavailableError):
+            for row in self.rows():
+                row.show_star(self._marks.is_starred(row.key()))
+
+    def _on_list_star_wanted(self, row: ResultRow) -> None:
+        if self._marks is None:
+            return
+        up = not row.is_starred()
+        try:
+            self._marks.set_star(row.key(), up)
+        except StoreUnavailableError as error:
+            self.trouble_met.emit(str(error))
+            up = not up
+        else:
+            announce(row, "Starred" if up else "Star taken away")
+        row.show_star(up)
+
+    def _on_cells_view_requested(self, which: Which) -> None:
+        """A cell that is clicked again lists all questions."""
+        self.show_view(Which.ALL if self.list.which() is which else which)
+
+    def _on_list_view_changed(self, which: Which) -> None:
+        if self.cells is not None:
+            self.cells.show_view(which)
+
+    def _on_list_row_opened(self, row: ResultRow) -> None:
+        QTimer.singleShot(0, row, partial(self.reveal, row.head))
 
 
 def _level(tally: Tally) -> tuple[str, Tally]:
     return words.LEVELS[Level(tally.name)], tally
-
-
-def _judgement(total: Tally) -> str:
-    """A kind word that says no more than the number."""
-    if total.share >= 1:
-        return "All right"
-    if total.share >= 0.8:  # noqa: PLR2004
-        return "Nearly all right"
-    if total.share >= 0.5:  # noqa: PLR2004
-        return "More right than wrong"
-    return "A beginning; the explanations below say why"

@@ -1,0 +1,129 @@
+"""The line of a question in a list of results: mark, question, credit, and what else is known."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from quizapp.core.grading import Verdict
+from quizapp.ui.pages.quiz_parts import MARKS
+from quizapp.ui.theme import look
+from quizapp.ui.widgets.icons import pixmap
+
+_PAD: Final = 10
+_GAP: Final = 2
+_ICON: Final = 20
+_WRAP: Final = 0x1000  # Qt.TextFlag.TextWordWrap
+
+
+class RowHead(QAbstractButton):
+    """The line: mark, question, credit, and small notes under it; all of it can be clicked.
+
+    `said` is the verdict in words, for assistive tools. `credit` and `notes` may be empty.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        credit: str,
+        verdict: Verdict,
+        said: str,
+        notes: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._text = text
+        self._credit = credit
+        self._verdict = verdict
+        self._said = said
+        self._notes = notes
+        self._open = False
+        told = ", ".join(filter(None, (said, credit)))
+        self.setAccessibleName(" ".join(filter(None, (f"{text} {told}", notes))))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_open(False)
+
+    def verdict(self) -> str:
+        """The verdict in words."""
+        return self._said
+
+    def set_open(self, opened: bool) -> None:
+        """Turn the chevron."""
+        self._open = opened
+        self.setAccessibleDescription("unfolded" if opened else "folded; press Space to unfold")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """One line of text."""
+        return QSize(look().px(300), self.heightForWidth(look().px(600)))
+
+    def hasHeightForWidth(self) -> bool:
+        """Long questions wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the wrapped text and its notes."""
+        places = self._places(width)
+        return max(places[-1].bottom() + 1, look().px(_ICON)) + 2
+
+    def notes(self) -> str:
+        """The small line under the question."""
+        return self._notes
+
+    def _places(self, width: int) -> list[QRect]:
+        """Where the question lies at a width, and under it its notes."""
+        left, right = self._sides()
+        room = max(width - left - right, 1)
+        top = max((look().px(_ICON) - self.fontMetrics().height()) // 2, 0)
+        places = []
+        for text, metrics in self._lines():
+            height = metrics.boundingRect(QRect(0, 0, room, 10_000), _WRAP, text).height()
+            places.append(QRect(left, top, room, height))
+            top += height + look().px(_GAP)
+        return places
+
+    def _lines(self) -> list[tuple[str, QFontMetrics]]:
+        lines = [(self._text, self.fontMetrics())]
+        if self._notes:
+            lines.append((self._notes, QFontMetrics(look().font("small"))))
+        return lines
+
+    def _sides(self) -> tuple[int, int]:
+        px = look().px
+        credit = self.fontMetrics().horizontalAdvance(self._credit)
+        return px(_ICON) + px(_PAD), credit + px(_ICON) + 2 * px(_PAD)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the zoom."""
+        super().changeEvent(event)
+        self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw mark, question, credit and chevron on the first line, the notes under it."""
+        current, px = look(), look().px
+        painter = QPainter(self)
+        _, right = self._sides()
+        ratio = self.devicePixelRatioF()
+        line = max(self.fontMetrics().height(), px(_ICON))
+        top = (line - px(_ICON)) // 2
+        name, role = MARKS[self._verdict]
+        painter.drawPixmap(0, top, pixmap(name, role, px(_ICON), ratio))
+        places = self._places(self.width())
+        painter.setPen(current.colour("text"))
+        painter.drawText(places[0], _WRAP, self._text)
+        painter.setPen(current.colour("muted"))
+        x = self.width() - right + px(_PAD)
+        painter.drawText(QRect(x, places[0].top(), right, line), 0, self._credit)
+        if self._notes:
+            painter.setFont(current.font("small"))
+            painter.drawText(places[1], _WRAP, self._notes)
+        chevron = pixmap(
+            "chevron-down" if self._open else "chevron-right", "muted", px(_ICON), ratio
+        )
+        painter.drawPixmap(self.width() - px(_ICON), top, chevron)
+        if self.hasFocus():
+            painter.setPen(current.colour("focus"))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
