@@ -7,7 +7,8 @@ Every move returns a new sitting or is refused by name.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, assert_never
+from functools import lru_cache
+from typing import Any, Final, assert_never
 
 from quizapp.core.events import (
     Answered,
@@ -23,7 +24,8 @@ from quizapp.core.events import (
     Started,
     Undone,
 )
-from quizapp.core.grading import Grade, MisfitError, check_fit, grade, is_blank
+from quizapp.core.grading import Grade, MisfitError, check_fit, is_blank
+from quizapp.core.grading import grade as grade_anew
 from quizapp.core.model import (
     MultipleChoice,
     Question,
@@ -32,6 +34,10 @@ from quizapp.core.model import (
     TrueFalse,
 )
 from quizapp.core.policy import LEARN, Certainty, Mode, Policy, When, preset
+
+# A page asks for the same marks many times while it is drawn. The key is the whole question, so
+# nothing stale can come out.
+grade: Final = lru_cache(maxsize=512)(grade_anew)
 
 
 class Refusal(StrEnum):

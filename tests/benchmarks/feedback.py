@@ -15,16 +15,25 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from quizapp import paths
 from quizapp.core.model import type_names
 from quizapp.settings import Settings
+from quizapp.ui.answers.running_text import RunningText
 from quizapp.ui.theme import Kind, ThemeManager
 from quizapp.ui.tour_answers import right, wrong
 from quizapp.ui.tour_stage import Stage
 from quizapp.ui.widgets.label import Label
 from quizapp.ui.widgets.option_card import OptionCard
+from quizapp.ui.widgets.progress_strip import ProgressStrip
 from quizapp.ui.widgets.prose import Prose
 
 ROUNDS = 11
@@ -53,8 +62,13 @@ def words_on(window: QWidget) -> list[tuple[str, Kind]]:
         elif isinstance(widget, OptionCard):
             said = (widget.key(), widget.accessibleName(), widget.accessibleDescription())
             found += [(words, "body") for words in said]
-        elif isinstance(widget, QAbstractButton):
+        elif isinstance(widget, RunningText):
+            found.append((widget.accessibleName(), "body"))
+        elif isinstance(widget, QLineEdit):
             found.append((widget.text(), "body"))
+        elif isinstance(widget, QAbstractButton):
+            bare = isinstance(widget.parentWidget(), ProgressStrip)  # bars without words
+            found.append((widget.text() or ("" if bare else widget.accessibleName()), "body"))
     return [(words, kind) for words, kind in found if words]
 
 
