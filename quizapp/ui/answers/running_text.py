@@ -63,6 +63,7 @@ class RunningText(QWidget):
         self._words = self._cut()
         self._painted: list[tuple[QPoint, _Piece]] = []
         self._heights: dict[int, int] = {}  # by width: layouts ask again and again
+        self._advances: dict[_Piece, int] = {}
         for field in fields:
             field.setParent(self)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -164,7 +165,10 @@ class RunningText(QWidget):
         if piece.gap is not None:
             wanted = max(self._field_width, self._rooms.get(piece.gap, 0))
             return min(look().px(wanted), width)
-        return QFontMetrics(self._font(piece)).horizontalAdvance(piece.text)
+        if piece not in self._advances:
+            advance = QFontMetrics(self._font(piece)).horizontalAdvance(piece.text)
+            self._advances[piece] = advance
+        return self._advances[piece]
 
     def _put(
         self,
@@ -212,6 +216,7 @@ class RunningText(QWidget):
         """Break the lines anew with another zoom or font."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._advances.clear()
             self._changed()
 
     def _changed(self) -> None:
