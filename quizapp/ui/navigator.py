@@ -55,6 +55,7 @@ class Navigator(QObject):
         self._results.all_missed_wanted.connect(self.practise_all_missed)
         self._results.again_wanted.connect(self.open_start)
         self._results.library_wanted.connect(self.open_library)
+        self._results.forgotten.connect(self._on_results_forgotten)
         self._review = ReviewRoom(desk, self._offers, self._corridor, self._quiz, window)
         self._review.library_wanted.connect(self.open_library)
         self._progress = ProgressRoom(desk, self._offers, self._corridor, self)
@@ -238,6 +239,11 @@ class Navigator(QObject):
     def refresh(self) -> None:
         """Look at all question files again."""
         self._files.refresh()
+
+    def _on_results_forgotten(self) -> None:
+        self._review.update()
+        if self._corridor.section() == "progress":
+            self._progress.open()
 
     def _on_teller_asked(self, sittings: Sequence[int]) -> None:
         if len(sittings) == 1:

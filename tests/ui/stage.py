@@ -154,6 +154,16 @@ class FakeLibrary:
         return self.changes
 
 
+class Ticks:
+    """A clock that is never set and goes on when it is told to, in seconds."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
 class FakePrompts:
     """Answers from a list and records what was asked."""
 
@@ -238,6 +248,7 @@ class Stage:
         self.library = library
         self.journal = journal or FullDisk(":memory:")
         self.prompts = FakePrompts()
+        self.ticks = Ticks()
         self.themes = ThemeManager(app)
         self.themes.apply("light", 100, motion=False)
         self.settings = SettingsKeeper(Settings(theme="light", motion="off"), settings_path)
@@ -246,37 +257,35 @@ class Stage:
         self.page = LibraryPage()
         self.page.setProperty("kept", True)
         self.window.show_page(self.page, "library")
-        self.navigator = Navigator(
-            self.window,
-            Desk(
-                library=library,  # type: ignore[arg-type]
-                practice=self.practice,
-                keys=CorrectedKeys(library, self.journal, now),
-                daily=daily(
-                    library,  # type: ignore[arg-type]
-                    self.journal,
-                    now=now,
-                    random=Random(1),
-                    settings=lambda: self.settings.value,
-                ),
-                study=study(
-                    library,  # type: ignore[arg-type]
-                    self.journal,
-                    index=":memory:",
-                    texts=settings_path.parent / "texts",
-                    now=now,
-                    settings=lambda: self.settings.value,
-                ),
-                records=Records(self.journal, settings_path.parent / "backups", now=now),
-                settings=self.settings,
-                themes=self.themes,
-                prompts=self.prompts,
-                tasks=DirectTasks(),
+        self.desk = Desk(
+            library=library,  # type: ignore[arg-type]
+            practice=self.practice,
+            keys=CorrectedKeys(library, self.journal, now),
+            daily=daily(
+                library,  # type: ignore[arg-type]
+                self.journal,
                 now=now,
-                data_folder=Path("/data"),
+                random=Random(1),
+                settings=lambda: self.settings.value,
             ),
-            self.page,
+            study=study(
+                library,  # type: ignore[arg-type]
+                self.journal,
+                index=":memory:",
+                texts=settings_path.parent / "texts",
+                now=now,
+                settings=lambda: self.settings.value,
+            ),
+            records=Records(self.journal, settings_path.parent / "backups", now=now),
+            settings=self.settings,
+            themes=self.themes,
+            prompts=self.prompts,
+            tasks=DirectTasks(),
+            now=now,
+            data_folder=Path("/data"),
+            ticks=self.ticks,
         )
+        self.navigator = Navigator(self.window, self.desk, self.page)
 
     def quiz(self) -> QuizPage:
         page = self.window.page()

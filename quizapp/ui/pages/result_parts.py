@@ -84,13 +84,13 @@ class ScoreCard(Card):
         return line
 
     def _acts(self, block: Block) -> Flow:
-        row = Flow(gap=4, parent=block)
+        row = Flow(gap=8, parent=block)
         for text, icon, signal in (
             ("Save as PDF", "save", self.pdf_requested),
             ("Save as web page", "file", self.html_requested),
             ("Print", "print", self.print_requested),
         ):
-            button = Button(text, kind="quiet", icon=icon, parent=row)
+            button = Button(text, kind="chip", icon=icon, parent=row)
             button.clicked.connect(signal)
             row.add(button)
         return row

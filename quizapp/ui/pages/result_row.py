@@ -1,6 +1,6 @@
 """One question of a result: a line, which unfolds to the sheet as it was answered."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from quizapp.core.grading import Verdict
@@ -69,7 +69,7 @@ class ResultRow(Card):
             self._star = Button(kind="quiet", icon="star", name="Star", parent=self._line)
             self._star.setCheckable(True)
             self._star.clicked.connect(self._on_star_clicked)
-            self._line.add(self._star)
+            self._line.line.addWidget(self._star, 0, Qt.AlignmentFlag.AlignTop)
         number = self._place + 1
         self._starred = up
         self._star.setChecked(up)

@@ -105,10 +105,11 @@ class ResultsPage(TitledPage):
         listed = self.list.listed()
         if listed:
             listed[0].head.setFocus()
-            QTimer.singleShot(0, self, partial(self._reveal_list, listed[0]))
+            QTimer.singleShot(0, self, self._reveal_list)
 
-    def _reveal_list(self, first: ResultRow) -> None:
-        self.reveal_between(self.list.head, first.head, self.list.listed()[-1])
+    def _reveal_list(self) -> None:
+        """Show the heading of the list with as much of it as there is room for."""
+        self.reveal_between(self.list.head, self.list.head, self.list.listed()[-1])
 
     def _build_score(self) -> None:
         card = ScoreCard(self._found, self)

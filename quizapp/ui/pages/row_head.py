@@ -14,6 +14,8 @@ from quizapp.ui.widgets.icons import pixmap
 _PAD: Final = 10
 _GAP: Final = 2
 _ICON: Final = 20
+_LINE: Final = 34  # as high as a button beside it
+_NARROW: Final = 380  # where there is less room, the credit goes under the question
 _WRAP: Final = 0x1000  # Qt.TextFlag.TextWordWrap
 
 
@@ -66,8 +68,12 @@ class RowHead(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         """As high as the wrapped text and its notes."""
-        places = self._places(width)
-        return max(places[-1].bottom() + 1, look().px(_ICON)) + 2
+        above = self._above()
+        return max(self._places(width)[-1].bottom() + 1 + above, look().px(_LINE))
+
+    def _above(self) -> int:
+        """The room above the first line, which puts it beside the middle of a button."""
+        return max((look().px(_LINE) - self.fontMetrics().height()) // 2, 0)
 
     def notes(self) -> str:
         """The small line under the question."""
@@ -75,25 +81,31 @@ class RowHead(QAbstractButton):
 
     def _places(self, width: int) -> list[QRect]:
         """Where the question lies at a width, and under it its notes."""
-        left, right = self._sides()
+        left, right = self._sides(width)
         room = max(width - left - right, 1)
-        top = max((look().px(_ICON) - self.fontMetrics().height()) // 2, 0)
-        places = []
-        for text, metrics in self._lines():
+        top, places = self._above(), []
+        for text, metrics in self._lines(width):
             height = metrics.boundingRect(QRect(0, 0, room, 10_000), _WRAP, text).height()
             places.append(QRect(left, top, room, height))
             top += height + look().px(_GAP)
         return places
 
-    def _lines(self) -> list[tuple[str, QFontMetrics]]:
+    def _is_narrow(self, width: int) -> bool:
+        return width < look().px(_NARROW)
+
+    def _lines(self, width: int) -> list[tuple[str, QFontMetrics]]:
         lines = [(self._text, self.fontMetrics())]
-        if self._notes:
-            lines.append((self._notes, QFontMetrics(look().font("small"))))
+        first = self._credit if self._is_narrow(width) else ""
+        if notes := " · ".join(filter(None, (first, self._notes))):
+            lines.append((notes, QFontMetrics(look().font("small"))))
         return lines
 
-    def _sides(self) -> tuple[int, int]:
+    def _sides(self, width: int) -> tuple[int, int]:
+        """The room at the left and right of the question, at a width."""
         px = look().px
         credit = self.fontMetrics().horizontalAdvance(self._credit)
+        if self._is_narrow(width):
+            credit = 0
         return px(_ICON) + px(_PAD), credit + px(_ICON) + 2 * px(_PAD)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -105,10 +117,10 @@ class RowHead(QAbstractButton):
         """Draw mark, question, credit and chevron on the first line, the notes under it."""
         current, px = look(), look().px
         painter = QPainter(self)
-        _, right = self._sides()
+        _, right = self._sides(self.width())
         ratio = self.devicePixelRatioF()
-        line = max(self.fontMetrics().height(), px(_ICON))
-        top = (line - px(_ICON)) // 2
+        line = self.fontMetrics().height()
+        top = self._above() + (line - px(_ICON)) // 2
         name, role = MARKS[self._verdict]
         painter.drawPixmap(0, top, pixmap(name, role, px(_ICON), ratio))
         places = self._places(self.width())
@@ -116,10 +128,11 @@ class RowHead(QAbstractButton):
         painter.drawText(places[0], _WRAP, self._text)
         painter.setPen(current.colour("muted"))
         x = self.width() - right + px(_PAD)
-        painter.drawText(QRect(x, places[0].top(), right, line), 0, self._credit)
-        if self._notes:
-            painter.setFont(current.font("small"))
-            painter.drawText(places[1], _WRAP, self._notes)
+        if not self._is_narrow(self.width()):
+            painter.drawText(QRect(x, places[0].top(), right, line), 0, self._credit)
+        painter.setFont(current.font("small"))
+        for place, (text, _) in zip(places[1:], self._lines(self.width())[1:], strict=True):
+            painter.drawText(place, _WRAP, text)
         chevron = pixmap(
             "chevron-down" if self._open else "chevron-right", "muted", px(_ICON), ratio
         )
