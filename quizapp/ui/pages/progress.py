@@ -51,8 +51,8 @@ class ProgressPage(Page):
         self._waiting: list[Callable[[], None]] = []
         self._rest = QTimer(self)
         self._rest.timeout.connect(self._on_rest_timeout)
-        self._topics = TopicBars()
-        self._attempts = AttemptsChart()
+        self._topics: TopicBars | None = None
+        self._attempts: AttemptsChart | None = None
         self._tried = ALL
         self._chances: dict[str, float] = {}
         self._forecast: tuple[Sequence[float], int, float] | None = None
@@ -71,6 +71,10 @@ class ProgressPage(Page):
     def is_drawn(self) -> bool:
         """Whether all pictures are there."""
         return self._view is not None and not self._waiting and self._placeholder is None
+
+    def show_trouble(self) -> None:
+        """Say that nothing is known; why not is told elsewhere."""
+        self._wait.setText("Your results cannot be read now.")
 
     def show_progress(self, view: ProgressView) -> None:
         """Draw what is known; the forecast keeps its place until it comes."""
@@ -112,17 +116,15 @@ class ProgressPage(Page):
     def _add_topics(self) -> None:
         view = self._known()
         choices, first = view.topic_choices(), view.first_topics()
+        chips = self._chips("Topics of", choices, first, self._on_topics_chosen)
+        self._topics = TopicBars(parent=self._cards)
         self._on_topics_chosen(first)
-        card = self._chart_card(self._topics)
-        if choices:
-            self._add_chips(card, "Topics of", choices, first).chosen.connect(
-                self._on_topics_chosen
-            )
+        self._add_chart(self._topics, chips)
 
     def _add_days(self) -> None:
-        chart = StudyCalendar()
+        chart = StudyCalendar(parent=self._cards)
         chart.show_days(self._known().days, today=self._known().today)
-        self._chart_card(chart)
+        self._add_chart(chart)
 
     def _add_forecast(self) -> None:
         if self._forecast is not None:
@@ -136,31 +138,30 @@ class ProgressPage(Page):
 
     def _forecast_card(self) -> ChartCard:
         values, today, overdue = self._forecast or ((), 0, 0.0)
-        chart = DueForecast(_FORECAST)
+        chart = DueForecast(_FORECAST, parent=self._cards)
         chart.show_load(values, today=today, overdue=overdue)
         return ChartCard(chart, parent=self._cards)
 
     def _add_certainty(self) -> None:
-        chart = CalibrationChart()
+        chart = CalibrationChart(parent=self._cards)
         chart.show_answers(
             [Confidence(one.certainty, one.right, one.answers) for one in self._known().sureness]
         )
-        self._chart_card(chart)
+        self._add_chart(chart)
 
     def _add_attempts(self) -> None:
         choices = self._known().attempt_choices()
+        chips = self._chips("Scores of", choices, ALL, self._on_attempts_chosen)
+        self._attempts = AttemptsChart(parent=self._cards)
         self._on_attempts_chosen(ALL)
-        card = self._chart_card(self._attempts)
-        if choices:
-            self._add_chips(card, "Scores of", choices, ALL).chosen.connect(
-                self._on_attempts_chosen
-            )
+        self._add_chart(self._attempts, chips)
 
     def _on_topics_chosen(self, set_id: object) -> None:
         rows = self._known().topics_of(str(set_id))
-        self._topics.show_topics(
-            [TopicRow(name, one.share, one.seen, one.total, one.answers) for name, one in rows]
-        )
+        if self._topics is not None:
+            self._topics.show_topics(
+                [TopicRow(name, one.share, one.seen, one.total, one.answers) for name, one in rows]
+            )
 
     def _on_attempts_chosen(self, set_id: object) -> None:
         self._tried = str(set_id)
@@ -171,24 +172,31 @@ class ProgressPage(Page):
 
     def _show_attempts(self) -> None:
         view = self._known()
-        self._attempts.show_attempts(
-            [_dot(one) for one in view.attempts_of(self._tried)],
-            chance=self._chances.get(view.chance_of(self._tried)),
-        )
+        if self._attempts is not None:
+            self._attempts.show_attempts(
+                [_dot(one) for one in view.attempts_of(self._tried)],
+                chance=self._chances.get(view.chance_of(self._tried)),
+            )
 
-    def _chart_card(self, chart: Chart) -> ChartCard:
-        card = ChartCard(chart, parent=self._cards)
-        self._cards.add(card)
-        return card
-
-    def _add_chips(self, card: ChartCard, title: str, choices: Choices, first: str) -> Chips:
-        """Put a choice of sets between the heading and the picture of a card."""
-        block = Block(margins=(INSET, 0, INSET, 4), parent=card)
+    def _chips(
+        self, title: str, choices: Choices, first: str, chosen: Callable[[object], None]
+    ) -> Block | None:
+        """A choice of sets, made before its picture so that Tab meets it first."""
+        if not choices:
+            return None
+        block = Block(margins=(INSET, 0, INSET, 4), parent=self._cards)
         chips = Chips(title, block)
         chips.show_choices(choices, first)
+        chips.chosen.connect(chosen)
         block.add(chips)
-        card.column.insertWidget(1, block)
-        return chips
+        return block
+
+    def _add_chart(self, chart: Chart, chips: Block | None = None) -> None:
+        """Put a picture into a card, and what is chosen in it between heading and picture."""
+        card = ChartCard(chart, parent=self._cards)
+        if chips is not None:
+            card.column.insertWidget(1, chips)
+        self._cards.add(card)
 
     def _known(self) -> ProgressView:
         if self._view is None:

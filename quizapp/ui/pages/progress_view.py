@@ -85,6 +85,9 @@ class ShowsProgress(Protocol):
     def show_progress(self, view: ProgressView) -> None:
         """Draw what is known."""
 
+    def show_trouble(self) -> None:
+        """Say that nothing is known."""
+
     def show_forecast(self, values: Sequence[float], *, today: int, overdue: float) -> None:
         """Draw the days to come."""
 

@@ -86,8 +86,11 @@ class ReviewPage(TitledPage):
 
     def show_looking(self) -> None:
         """Say that the questions are being read, before anything is known of the day."""
-        self._begin_plan(None)
-        self._plan.add(Label("Looking through the questions …", role="muted", parent=self._plan))
+        self._say("Looking through the questions …")
+
+    def show_trouble(self) -> None:
+        """Say that nothing is known of the day; why not is told elsewhere."""
+        self._say("Your results cannot be read now.")
 
     def show_today(self, today: Today, besides: Besides) -> None:
         """Draw a day."""
@@ -121,6 +124,10 @@ class ReviewPage(TitledPage):
             card = self.days.card()
             if card is not None:
                 QTimer.singleShot(0, card, partial(self.reveal, card))
+
+    def _say(self, text: str) -> None:
+        self._begin_plan(None)
+        self._plan.add(Label(text, role="muted", wrap=True, parent=self._plan))
 
     def _begin_plan(self, today: Today | None) -> None:
         clear(self._plan.line)

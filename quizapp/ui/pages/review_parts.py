@@ -80,7 +80,7 @@ class ComingDays(Block):
         from quizapp.ui.widgets.charts.chart_card import ChartCard  # noqa: PLC0415
         from quizapp.ui.widgets.charts.forecast import DueForecast  # noqa: PLC0415
 
-        chart = DueForecast("What falls due")
+        chart = DueForecast("What falls due", parent=self)  # Tab meets it before its buttons
         chart.show_load(values, today=today, overdue=overdue)
         if self._card is not None:
             self._card.hide()

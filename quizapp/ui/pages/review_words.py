@@ -63,6 +63,8 @@ def rest(today: Today) -> tuple[str, str]:
         return "Done for today", f"{done} {coming}".rstrip()
     if not today.outlook.memories and not today.outlook.fresh:
         return "No questions yet", "Add a question set in the library, and its questions come here."
+    if today.leeches and not coming:
+        coming = "What is left waits until you have read where it is written."
     return "Nothing is due today", coming or "Nothing is planned for the days to come either."
 
 

@@ -49,8 +49,9 @@ class ProgressRoom(QObject):
 
     def _fill(self, page: ShowsProgress) -> None:
         view = self._offers.guarded(self._view, self.open)
-        outlook = self._offers.guarded(self._outlook, self.open)
+        outlook = self._offers.guarded(self._outlook, self.open) if view else None
         if view is None or outlook is None:
+            page.show_trouble()
             return
         page.show_progress(view)
         if outlook.memories:

@@ -1,13 +1,15 @@
 """The review page, its sitting, and the number of what is due beside its row."""
 
+from contextlib import suppress
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from quizapp.practice.extra import MOST
 from quizapp.practice.outlook import Outlook
+from quizapp.practice.today import Today
 from quizapp.store.trouble import StoreUnavailableError
 from quizapp.ui.desk import Desk
 from quizapp.ui.offers import Offers
@@ -89,12 +91,24 @@ class ReviewRoom(QObject):
         return False
 
     def _fill(self, page: ReviewPage) -> None:
-        today = self._offers.guarded(self._desk.daily.review.today, self.open)
-        besides = self._offers.guarded(self._besides, self.open)
-        if today is not None and besides is not None:
-            page.show_today(today, besides)
+        """Draw the day; the focus comes to what is next, unless the learner is elsewhere."""
+        focused = QApplication.focusWidget()
+        free = focused is None or page.today() is None or page.isAncestorOf(focused)
+        if (found := self._look()) is None:
+            page.show_trouble()
+            return
+        page.show_today(*found)
+        if free:
             page.focus_first()
-            self._show_count(today.day, today.due)
+
+    def _look(self) -> tuple[Today, Besides] | None:
+        """The day as it stands, also for the number; None, and it is told, where it cannot be."""
+        found = self._offers.guarded(
+            lambda: (self._desk.daily.review.today(), self._besides()), self.open
+        )
+        if found is not None:
+            self._show_count(found[0])
+        return found
 
     def _besides(self) -> Besides:
         extra = self._desk.daily.extra
@@ -102,15 +116,12 @@ class ReviewRoom(QObject):
 
     def _count(self) -> None:
         # Nobody has asked for it: where the results cannot be read, what needs them will say so.
-        try:
-            today = self._desk.daily.review.today()
-        except StoreUnavailableError:
-            return
-        self._show_count(today.day, today.due)
+        with suppress(StoreUnavailableError):
+            self._show_count(self._desk.daily.review.today())
 
-    def _show_count(self, day: int, due: int) -> None:
-        self._day = day
-        self._corridor.set_count(SECTION, due, "due")
+    def _show_count(self, today: Today) -> None:
+        self._day = today.day
+        self._corridor.set_count(SECTION, today.due, "due")
 
     def _catch_up(self) -> None:
         """Work out the schedule a little at a time, so that the window stays awake."""
@@ -160,11 +171,8 @@ class ReviewRoom(QObject):
         note = partial(self._desk.daily.review.note_source_read, key)
         if not self._offers.done(note, partial(self._on_leech_read, page, key)):
             return
-        today = self._offers.guarded(self._desk.daily.review.today, self.open)
-        besides = self._offers.guarded(self._besides, self.open)
-        if today is not None and besides is not None:
-            page.show_plan(today, besides)
-            self._show_count(today.day, today.due)
+        if (found := self._look()) is not None:
+            page.show_plan(*found)
 
     def _on_forecast_wanted(self, page: ReviewPage) -> None:
         today = page.today()
