@@ -14,7 +14,7 @@ from quizapp import paths
 from quizapp.core.model import Question, Response, type_names
 from quizapp.core.policy import Mode
 from quizapp.settings import Settings
-from quizapp.ui import tour_daily
+from quizapp.ui import tour_daily, tour_quiz
 from quizapp.ui.pages.results import ResultsPage
 from quizapp.ui.pages.start import StartPage
 from quizapp.ui.qt_app import application
@@ -261,6 +261,7 @@ SCENES: Final = (
     Scene("solution", "quiz", "solution asked for", _revealed),
     Scene("nothing-answered", "quiz", "checked without an answer", _nothing_answered),
     Scene("exam", "quiz", "exam with flags", _exam),
+    *(Scene(*row) for row in tour_quiz.SCENES),
     Scene("hand-in", "quiz", "summary before handing in", _summary),
     Scene("store-trouble", "quiz", "the disk is full", _full_disk),
     Scene("results", "results", "after learn mode", _results),

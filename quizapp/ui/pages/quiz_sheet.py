@@ -20,7 +20,7 @@ _KEPT: Final = {
     When.END: "Answer kept. You see at the end whether it is right.",
     When.NEVER: "Answer kept",
 }
-_THEN: Final = ", then say how sure you are"
+_THEN: Final = ". Then say how sure you are"
 
 
 def make_sheet(running: Running, options: QuizOptions, parent: QWidget) -> QuestionSheet:

@@ -54,11 +54,11 @@ class StartPage(TitledPage):
         self._time = TimeSection(
             choice.minutes, choice.extra, fixed=self._policy.minutes, parent=self
         )
-        self._certainty = CertaintySection(
+        self.certainty = CertaintySection(
             choice.certainty, fixed=self._policy.certainty, parent=self
         )
         self.body.addWidget(self._time)
-        self.body.addWidget(self._certainty)
+        self.body.addWidget(self.certainty)
         self._build_rules()
         self.body.addStretch(1)
         self._build_foot()
@@ -71,7 +71,7 @@ class StartPage(TitledPage):
             mode=self._chosen.mode if fixed.mode else self._mode,
             count=self._count,
             topics=self._chosen_topics(),
-            certainty=self._chosen.certainty if fixed.certainty else self._certainty.use,
+            certainty=self._chosen.certainty if fixed.certainty else self.certainty.use,
             minutes=self._time.minutes if self._is_timed() else None,
             extra=self._time.extra,
         )

@@ -5,7 +5,7 @@ from typing import Final
 
 from quizapp.core.policy import CertaintyUse, Mode, SetPolicy, When
 from quizapp.core.timing import limit
-from quizapp.core.words import MODES, count
+from quizapp.core.words import MODES
 
 CERTAINTY_USES: Final = {
     CertaintyUse.OFF: "Don't ask",
@@ -69,13 +69,13 @@ def factor_text(extra: float | None) -> str:
 
 
 def time_text(minutes: int | None, extra: float | None) -> str:
-    """The time that results, in a sentence."""
+    """The time that results, in a sentence; empty where it is what the chips say."""
     if minutes is None:
-        return "Take the time you need."
+        return ""
     if extra is None:
         return "No limit: take the time you need."
     if extra == 1:
-        return f"You have {count(minutes, 'minute')}."
+        return ""
     seconds = round(minutes * 60 * extra)
     whole, rest = divmod(seconds, 60)
     half = " and a half" if rest else ""
@@ -86,7 +86,7 @@ def fixed_mode(policy: SetPolicy) -> str:
     """The mode that a set fixes, with what it means unless the set has rules of its own."""
     mode = policy.mode or Mode.LEARN
     name = "This set is an exam" if mode is Mode.EXAM else "This set is for learning"
-    if fixed_rules(policy, mode):
+    if mode is Mode.LEARN and fixed_rules(policy, mode):
         return f"{name}."
     text = MODES[mode][1]
     return f"{name}: {text[0].lower()}{text[1:]}"

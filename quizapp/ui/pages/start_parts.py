@@ -114,7 +114,9 @@ class TimeSection(Section):
         self.changed.emit()
 
     def _refresh(self) -> None:
-        self.result.setText(time_text(self.minutes, self.extra))
+        result = time_text(self.minutes, self.extra)
+        self.result.setText(result)
+        self.result.setVisible(bool(result))
         self._extra.setVisible(self.minutes is not None)
         self._rule.setVisible(self.minutes is not None and self.extra is not None)
 

@@ -1,8 +1,8 @@
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from quizapp.core.model import Chosen, Typed
-from quizapp.core.policy import Mode
+from quizapp.core.policy import Certainty, Mode
 from quizapp.store.trouble import Trouble
 from quizapp.ui.pages.quiz_steps import Act
 from quizapp.ui.pages.results import ResultsPage
@@ -128,3 +128,51 @@ def test_full_disk_in_an_exam_keeps_what_was_chosen(qtbot, open_stage):
     stage.journal.trouble = None
     page.notice.action_requested.emit()
     assert page.running().sitting.response(0) == Chosen(frozenset({1}))
+
+
+def test_exam_of_forty_questions_from_the_library_to_the_result_by_keys_alone(qtbot, open_stage):
+    stage = open_stage(question_set(*(single(f"q{number}") for number in range(40))))
+    tab, space, enter = Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Return
+    walk_to(qtbot, tab, "Start Geography")
+    press(qtbot, enter)
+    walk_to(qtbot, Qt.Key.Key_Backtab, "Ask me")
+    press(qtbot, space)
+    walk_to(qtbot, Qt.Key.Key_Backtab, "All 40")
+    press(qtbot, space)
+    walk_to(qtbot, Qt.Key.Key_Backtab, "Learn.")
+    press(qtbot, Qt.Key.Key_Down, space)
+    walk_to(qtbot, tab, "20 minutes")
+    press(qtbot, space)
+    walk_to(qtbot, tab, "Start 40 questions")
+    press(qtbot, enter)
+    page = stage.quiz()
+    for place in range(40):
+        press(qtbot, "2" if place % 4 == 3 else "1", "l", *("f" if place == 5 else ""), enter)
+    assert page.summary().places("Not answered") == ()
+    assert page.summary().places("Flagged") == (5,)
+    press(qtbot, enter)
+    assert isinstance(stage.window.page(), ResultsPage)
+    sitting = page.running().sitting
+    assert (sitting.score, sitting.limit) == (30, 20 * 60_000)
+    assert {each.certainty for each in sitting.entries} == {Certainty.SURE}
+
+
+def walk_to(qtbot, key, name: str) -> None:
+    """Press a key until what has the focus has this name, or a name that ends or begins so."""
+    for _ in range(80):
+        said = QApplication.focusWidget().accessibleName()
+        if said.startswith(name) or said.endswith(name):
+            return
+        press(qtbot, key)
+    raise AssertionError(f"{name} is not reached by {key}")
+
+
+def test_forty_questions_have_segments_that_can_be_hit_in_a_small_window(qtbot, open_stage):
+    stage = open_stage(question_set(*(single(f"q{number}") for number in range(40))))
+    stage.window.resize(800, 600)
+    page = begin(stage)
+    segments = [each for each in page.head.strip.children() if isinstance(each, QAbstractButton)]
+    qtbot.waitUntil(lambda: min(each.width() for each in segments) >= 12)
+    assert len(segments) == 40
+    qtbot.mouseClick(segments[39], Qt.MouseButton.LeftButton)
+    assert page.running().sitting.place == 39

@@ -150,7 +150,7 @@ def test_extra_time_is_not_offered_where_there_is_no_limit(show):
 
 def test_a_time_of_half_a_minute_is_told_in_full():
     assert time_text(10, 1.25) == "You have 12 and a half minutes: 10 × 1.25."
-    assert time_text(1, 1) == "You have 1 minute."
+    assert time_text(10, 1.5) == "You have 15 minutes: 10 × 1.5."
 
 
 def test_what_a_set_fixes_is_said_and_not_offered(show):

@@ -1,0 +1,78 @@
+from PySide6.QtWidgets import QLineEdit
+
+from quizapp.core.policy import EXAM
+from quizapp.core.session import Phase
+from quizapp.store.trouble import Trouble
+from tests.ui.pages.taking import CONTROL, entry, press, singles, take
+from tests.ui.stage import every_type, question_set, single
+
+
+def test_slip_is_mended_with_one_change(qtbot, open_stage):
+    page = take(open_stage(singles()))
+    press(qtbot, "2", "↵")
+    press(qtbot, "z", held=CONTROL)
+    assert entry(page).responses == ()
+    assert page.sheet().answer.response().options == {1}, "the answer stays as a draft"
+    assert page.sheet().feedback() is None
+    press(qtbot, "1", "↵")
+    assert page.running().sitting.credit(0) == 1
+
+
+def test_nothing_is_offered_to_undo_before_the_first_answer(qtbot, open_stage):
+    page = take(open_stage(singles()))
+    assert page.foot.undo.isHidden()
+    press(qtbot, "z", held=CONTROL)
+    assert page.notice.text() == ""
+
+
+def test_answer_before_is_undone_from_the_next_question(qtbot, open_stage):
+    page = take(open_stage(singles()))
+    press(qtbot, "1", "↵", "↵", "3")
+    assert page.foot.undo.accessibleName() == "Undo the answer to question 1 (Ctrl Z)"
+    page.foot.undo.click()
+    assert page.running().sitting.place == 0
+    assert page.running().sitting.phase(0) is Phase.ASKING
+    press(qtbot, "→")
+    assert page.sheet().answer.response().options == {2}, "what was begun there is still there"
+
+
+def test_second_answer_alone_is_undone(qtbot, open_stage):
+    page = take(open_stage(singles()))
+    press(qtbot, "2", "↵", "3", "↵")
+    assert page.running().sitting.phase(0) is Phase.SOLVED
+    press(qtbot, "z", held=CONTROL)
+    assert page.running().sitting.phase(0) is Phase.RETRYING
+    assert page.sheet().answer.response().options == {2}
+
+
+def test_exam_offers_no_undo(qtbot, open_stage):
+    page = take(open_stage(singles()), EXAM)
+    press(qtbot, "1")
+    assert page.foot.undo.isHidden()
+
+
+def test_undo_in_a_text_field_belongs_to_the_text(qtbot, open_stage):
+    page = take(open_stage(question_set(single(), every_type()[3])))
+    press(qtbot, "1", "↵", "↵", *"Mit")
+    press(qtbot, "z", held=CONTROL)
+    assert page.running().sitting.place == 1
+    assert page.sheet().findChild(QLineEdit).text() == ""
+
+
+def test_undo_that_cannot_be_kept_changes_nothing(qtbot, open_stage):
+    stage = open_stage(singles())
+    page = take(stage)
+    press(qtbot, "1", "↵")
+    stage.journal.trouble = Trouble.FULL
+    page.undo()
+    assert page.sheet().feedback().verdict.text() == "Right"
+    assert "could not be kept" in page.notice.text()
+
+
+def test_star_is_set_by_key_and_seen_at_the_feedback(qtbot, open_stage):
+    page = take(open_stage(singles()))
+    press(qtbot, "s", "1", "↵")
+    star = page.sheet().feedback().star
+    assert star.words() == "Starred"
+    star.click()
+    assert page.sheet().feedback().star.words() == "Star"
