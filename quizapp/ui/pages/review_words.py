@@ -49,10 +49,7 @@ def aside(today: Today) -> str:
 
 def shorter(today: Today) -> dict[int, int]:
     """For each number of minutes that is offered, how many questions fit in."""
-    per_minute = today.count / today.minutes if today.minutes else 0.0
-    return {
-        minutes: max(1, int(minutes * per_minute)) for minutes in LENGTHS if minutes < today.minutes
-    }
+    return {minutes: today.within(minutes) for minutes in LENGTHS if minutes < today.minutes}
 
 
 def rest(today: Today) -> tuple[str, str]:
