@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from quizapp.ui.daily_copy import DailyCopy
 from quizapp.ui.desk import Desk
 from quizapp.ui.key_teller import KeyTeller
 from quizapp.ui.main_window import MainWindow
@@ -61,6 +62,7 @@ class Navigator(QObject):
         self._progress = ProgressRoom(desk, self._offers, self._corridor, self)
         self._progress.results_wanted.connect(self.open_history)
         self._progress.library_wanted.connect(self.open_library)
+        self._copy = DailyCopy(desk.records, self._offers, self)
         self._teller = KeyTeller(desk.keys, self._offers, self._on_teller_asked, self)
         self._connect_library()
         window.side_bar.section_chosen.connect(self.open_section)
@@ -102,6 +104,7 @@ class Navigator(QObject):
         if self._desk.library.entries():
             self.show_shelf()
         self._library.focus_first()
+        self._copy.begin()
         if file is None:
             self._files.refresh()
         else:
