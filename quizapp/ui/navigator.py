@@ -19,6 +19,7 @@ from quizapp.ui.pages.start import StartChoice, StartPage
 from quizapp.ui.preferences import Preferences
 from quizapp.ui.question_files import QuestionFiles
 from quizapp.ui.rooms.corridor import Corridor
+from quizapp.ui.rooms.explanations_room import ExplanationsRoom
 from quizapp.ui.rooms.progress_room import ProgressRoom
 from quizapp.ui.rooms.quiz_room import QuizRoom
 from quizapp.ui.rooms.results_room import ResultsRoom
@@ -26,6 +27,7 @@ from quizapp.ui.rooms.review_room import ReviewRoom
 from quizapp.ui.rooms.settings_room import SettingsRoom
 from quizapp.ui.shelf_words import view_of
 from quizapp.ui.shortcuts import Handler, bind
+from quizapp.ui.source_dock import SourceDock
 from quizapp.ui.widgets.notice import Notice
 
 
@@ -64,7 +66,11 @@ class Navigator(QObject):
         self._progress.library_wanted.connect(self.open_library)
         self._copy = DailyCopy(desk.records, self._offers, self)
         self._teller = KeyTeller(desk.keys, self._offers, self._on_teller_asked, self)
+        self._explanations = ExplanationsRoom(desk, self._offers, self._corridor, self)
+        self._explanations.practice_wanted.connect(self._quiz.begin)
+        self._explanations.library_wanted.connect(self.open_library)
         self._connect_library()
+        self._connect_sources()
         window.side_bar.section_chosen.connect(self.open_section)
         window.closed.connect(self._on_window_closed)
         bind(window, self._handlers())
@@ -78,16 +84,33 @@ class Navigator(QObject):
         page.folder_wanted.connect(self._settings.add_folder)
         page.file_wanted.connect(self._files.choose_file)
 
+    def _connect_sources(self) -> None:
+        study, desk = self._desk.study, self._desk
+        self.dock = SourceDock(
+            self._window,
+            study.reading,
+            desk.prompts,
+            desk.tasks,
+            self._offers,
+            lambda: self._offers.guarded(study.notebook.last_marks, self.dock.refresh) or {},
+            parent=self,
+        )
+        for room in (self._quiz, self._results, self._review, self._explanations):
+            room.source_wanted.connect(self.dock.open)
+        self._corridor.page_changed.connect(self.dock.close)
+
     def _handlers(self) -> dict[str, Handler]:
         return {
             "library": lambda _: self.open_library(),
             "review": lambda _: self._review.open(),
+            "explanations": lambda _: self._explanations.open(),
             "progress": lambda _: self._progress.open(),
             "results": lambda _: self._results.open_history(),
             "settings": lambda _: self.open_settings(),
             "quiz": lambda _: self._quiz.open(),
             "open-file": lambda _: self._files.choose_file(),
-            "back": lambda _: self._corridor.go_back(),
+            "back": lambda _: self._go_back(),
+            "quotes": lambda _: self.dock.next_quote(),
             "zoom-in": lambda _: self._preferences.zoom_by(1),
             "zoom-out": lambda _: self._preferences.zoom_by(-1),
             "zoom-reset": lambda _: self._preferences.set_zoom(100),
@@ -118,6 +141,7 @@ class Navigator(QObject):
             "library": self.open_library,
             "quiz": self._quiz.open,
             "review": self._review.open,
+            "explanations": self._explanations.open,
             "progress": self._progress.open,
             "results": self._results.open_history,
             "settings": self.open_settings,
@@ -257,6 +281,9 @@ class Navigator(QObject):
     def _on_files_refreshed(self, changed: bool) -> None:
         self._teller.look_soon()
         self._review.begin()
+        self.dock.refresh()
+        if self._corridor.section() == "explanations":
+            self._explanations.look_at_files()
         page = self._window.page()
         if page is self._library and (changed or self._library.view() is None):
             self.open_library()
@@ -274,6 +301,13 @@ class Navigator(QObject):
     def _on_files_failed(self, text: str) -> None:
         self._offers.tell(text, "error")
 
+    def _go_back(self) -> None:
+        """Close the source first: it lies beside the page, or over it."""
+        if self.dock.is_open():
+            self.dock.close()
+        else:
+            self._corridor.go_back()
+
     def _toggle_full_screen(self) -> None:
         if self._window.isFullScreen():
             self._window.showNormal()
@@ -284,5 +318,6 @@ class Navigator(QObject):
         self._window.close()
 
     def _on_window_closed(self) -> None:
+        self._explanations.flush()
         self._quiz.flush()
         self._preferences.keep_place()

@@ -12,10 +12,11 @@ class Corridor(QObject):
     """Shows the pages that rooms make; a page that is not shown any more is gone.
 
     A page with the property `kept` stays until its room drops it. `section_left` says which section
-    was shown before that of the page which is shown now.
+    was shown before that of the page which is shown now, `page_changed` that another page is.
     """
 
     section_left = Signal(str)
+    page_changed = Signal()
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -25,8 +26,10 @@ class Corridor(QObject):
     def show(self, page: QWidget, section: str, *, back: Callable[[], None]) -> None:
         """Show a page of a section; `back` is what Back does while it is shown."""
         self._back = back
-        before = self.section()
+        before, changes = self.section(), self.page() is not page
         self._window.show_page(page, section)
+        if changes:
+            self.page_changed.emit()
         if before != section:
             self.section_left.emit(before)
 
