@@ -241,7 +241,7 @@ class QuizPage(QuizView):
         feedback = sheet.feedback()
         if feedback is not None:
             # What was added has no place yet; it has one when the event loop comes round.
-            seen = partial(self.reveal_between, sheet.answer, feedback.verdict, feedback)
+            seen = partial(self.reveal_between, sheet.answer, feedback.head, feedback)
             QTimer.singleShot(0, feedback, seen)
             told = self._sitting.shown(self._sitting.place).correctness
             result = sheet.answer.spoken_result() if told else ""

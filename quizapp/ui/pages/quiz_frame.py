@@ -4,6 +4,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from quizapp.core.events import Kind
@@ -28,9 +29,10 @@ CERTAINTY_COMMANDS: Final = {
 class QuizHead(Block):
     """The set, where one is in it, the clock where time is limited, and the strip."""
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, *, timed: bool, parent: QWidget | None = None) -> None:
         super().__init__(gap=8, parent=parent)
-        row = Block(across=True, gap=16, folds=False, parent=self)
+        # A title may end in dots; the clock may not.
+        row = Block(across=True, gap=16, folds=timed, parent=self)
         self._title = Label(title, role="muted", elide=True, parent=row)
         self._place = Label("", role="muted", elide=True, parent=row)
         self.clock = ClockButton(row)
@@ -50,7 +52,7 @@ class QuizHead(Block):
         parts = [f"Question {sitting.place + 1} of {count}"]
         if sitting.kind is Kind.MISSED:
             parts.append("Missed questions")
-        elif sitting.kind is Kind.QUIZ:
+        elif sitting.kind is Kind.QUIZ and not sitting.limit:  # the clock needs the room
             parts.append(words.MODES[sitting.mode][0])
         self._place.set_text("  ·  ".join(parts))
         self.strip.set_segments([segment(sitting, p) for p in range(count)], sitting.place)
@@ -77,7 +79,11 @@ class QuizFoot(Block):
         self.undo = self._add("Undo answer", "retry", self.undo_clicked, tool_tip("undo"), "quiet")
         self.hand_in = self._add("Hand in …", "", self.hand_in_clicked, tool_tip("hand-in"))
         self.line.addStretch(1)
+        # Together, so that a narrow foot does not tear them apart.
+        self._sure = Block(across=True, gap=8, parent=self)
+        self._enter_guesses = False
         self.certainty = {each: self._add_certainty(each) for each in Certainty}
+        self.add(self._sure)
         self.primary = Button(Act.CHECK.value, kind="primary", key="↵", parent=self)
         self.primary.clicked.connect(self.primary_clicked)
         self.add(self.primary)
@@ -91,12 +97,9 @@ class QuizFoot(Block):
         return button
 
     def _add_certainty(self, certainty: Certainty) -> Button:
-        row = command(CERTAINTY_COMMANDS[certainty])
-        key = key_text(row.keys[0])
-        name = f"{words.CERTAINTIES[certainty]}: check the answer with this certainty ({key})"
-        button = Button(words.CERTAINTIES[certainty], key=key, name=name, parent=self)
+        button = Button(words.CERTAINTIES[certainty], parent=self._sure)
         button.clicked.connect(partial(self.certainty_clicked.emit, certainty))
-        self.add(button)
+        self._sure.add(button)
         return button
 
     def buttons(self) -> tuple[Button, ...]:
@@ -144,10 +147,31 @@ class QuizFoot(Block):
         """Name what comes next; where certainty is asked, its three buttons check."""
         asks = act is Act.CHECK and asks_certainty(sitting)
         marked = sitting.policy.certainty is CertaintyUse.MARKED
+        self._sure.setVisible(asks)
+        self._enter_guesses = marked
         for certainty, button in self.certainty.items():
-            button.setVisible(asks)
-            key = key_text(command(CERTAINTY_COMMANDS[certainty]).keys[0])
-            guess = marked and certainty is Certainty.GUESS
-            button.set_key(f"{key} or ↵" if guess else key)
+            what = f"{words.CERTAINTIES[certainty]}: check the answer with this certainty"
+            button.set_name(f"{what} ({self._key_of(certainty)})")
         self.primary.setVisible(not (asks and marked))
         self.primary.set_text("Check" if asks else act.value)
+        self._fit_keys()
+
+    def _fit_keys(self) -> None:
+        """Name the keys of certainty where they leave the buttons on one line."""
+        for certainty, button in self.certainty.items():
+            button.set_key(self._key_of(certainty))
+        shown = [*self.certainty.values(), *(() if self._enter_guesses else (self.primary,))]
+        room = self.width() - self.line.spacing() * (len(shown) - 1)
+        if sum(button.sizeHint().width() for button in shown) > room:
+            for button in self.certainty.values():
+                button.set_key("")
+
+    def _key_of(self, certainty: Certainty) -> str:
+        key = key_text(command(CERTAINTY_COMMANDS[certainty]).keys[0])
+        return f"{key} or ↵" if self._enter_guesses and certainty is Certainty.GUESS else key
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See whether the keys have room."""
+        super().resizeEvent(event)
+        if not self._sure.isHidden():
+            self._fit_keys()

@@ -85,18 +85,18 @@ class Feedback(Block):
     ) -> None:
         super().__init__(gap=16, parent=parent)
         self._explained = why
-        top = Block(gap=4, parent=self)
-        row = Block(across=True, gap=8, folds=False, parent=top)
+        self.head = Block(gap=4, parent=self)
+        row = Block(across=True, gap=8, folds=False, parent=self.head)
         self.verdict = VerdictLine(verdict, text, row)
         self.star = StarButton(row)
         self.star.hide()
         self.star.clicked.connect(self.star_clicked)
         row.add(self.verdict, stretch=1)
         row.add(self.star)
-        self.note = Label(note, role="muted", wrap=True, parent=top)
+        self.note = Label(note, role="muted", wrap=True, parent=self.head)
         self.note.setVisible(bool(note))
-        top.add(row, self.note)
-        self.add(top)
+        self.head.add(row, self.note)
+        self.add(self.head)
         if key or why:
             explanation = Explanation(question, sources, parent=self, key=key, why=why)
             explanation.quote_requested.connect(self.quote_requested)

@@ -16,10 +16,8 @@ from quizapp.ui.pages.quiz_options import Key, QuizOptions
 from quizapp.ui.pages.quiz_steps import asks_certainty, certainty_said, offers_certainty
 from quizapp.ui.widgets.announce import announce
 
-_KEPT: Final = {
-    When.END: "Answer kept. You see at the end whether it is right.",
-    When.NEVER: "Answer kept",
-}
+_KEPT: Final = "Answer kept"
+_LATER: Final = "You see at the end whether it is right."
 _THEN: Final = ". Then say how sure you are"
 
 
@@ -56,7 +54,8 @@ def mark(sheet: QuestionSheet, sitting: Sitting) -> None:
     shown, note = sitting.shown(place), certainty_said(sitting, place)
     sheet.set_then("")
     if not shown.correctness:
-        sheet.show_kept(_KEPT.get(sitting.policy.correctness, "Answer kept"), note)
+        later = _LATER if sitting.policy.correctness is When.END else ""
+        sheet.show_kept(_KEPT, "  ·  ".join(filter(None, (note, later))))
         return
     text, verdict = words.said(sitting, place)
     sheet.show_marks(

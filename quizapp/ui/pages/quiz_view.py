@@ -39,7 +39,7 @@ class QuizView(Page):
         self._summary: HandInSummary | None = None
         self._sheet: QuestionSheet | None = None
         column = Block(gap=8, parent=self)
-        self.head = QuizHead(running.title, column)
+        self.head = QuizHead(running.title, timed=running.remaining is not None, parent=column)
         self.head.show_sitting(running.sitting)  # first of all, for the order of Tab
         self.notice = Notice(column)
         column.add(self.head, self.notice)

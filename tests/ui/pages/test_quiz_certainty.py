@@ -46,7 +46,9 @@ def test_enter_counts_as_a_guess_where_certainty_is_marked_and_the_button_says_s
 ):
     page = take(open_stage(singles()), MARKED)
     assert page.foot.primary.isHidden()
-    assert page.foot.certainty[Certainty.GUESS].text() == "Guess\u2002J or ↵"
+    guess = page.foot.certainty[Certainty.GUESS]
+    assert guess.text() == "Guess\u2002J or ↵"
+    assert guess.toolTip() == "Guess: check the answer with this certainty (J or ↵)"
     press(qtbot, "1", "↵")
     assert entry(page).certainty is Certainty.GUESS
     assert not page.foot.primary.isHidden()
@@ -55,7 +57,7 @@ def test_enter_counts_as_a_guess_where_certainty_is_marked_and_the_button_says_s
 def test_certainty_is_not_asked_in_the_second_try(qtbot, open_stage):
     page = take(open_stage(singles()), ASKED)
     press(qtbot, "2", "l")
-    assert all(button.isHidden() for button in page.foot.certainty.values())
+    assert all(not button.isVisible() for button in page.foot.certainty.values())
     press(qtbot, "1", "j")
     assert len(entry(page).responses) == 1
     press(qtbot, "↵")
@@ -70,9 +72,22 @@ def test_certainty_without_an_answer_says_what_is_missing(qtbot, open_stage):
     assert entry(page).responses == ()
 
 
+def test_keys_of_certainty_give_way_where_letters_are_large_and_the_window_small(qtbot, open_stage):
+    stage = open_stage(singles())
+    page = take(stage, ASKED)
+    stage.window.resize(800, 600)
+    sure = page.foot.certainty[Certainty.SURE]
+    assert sure.text() == "Sure\u2002L"
+    stage.themes.apply("light", 200, motion=False)
+    qtbot.waitUntil(lambda: sure.text() == "Sure")
+    assert page.foot.certainty[Certainty.GUESS].y() == sure.y()
+    stage.themes.apply("light", 100, motion=False)
+    qtbot.waitUntil(lambda: sure.text() == "Sure\u2002L")
+
+
 def test_letters_do_nothing_where_certainty_is_not_asked(qtbot, open_stage):
     page = take(open_stage(singles()))
-    assert all(button.isHidden() for button in page.foot.certainty.values())
+    assert all(not button.isVisible() for button in page.foot.certainty.values())
     press(qtbot, "1", "l")
     assert entry(page).responses == ()
 

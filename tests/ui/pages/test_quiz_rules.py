@@ -32,7 +32,8 @@ def test_answer_is_only_kept_where_all_is_told_at_the_end(qtbot, open_stage):
     page = take(open_stage(singles()), LATE)
     press(qtbot, "2", "↵")
     feedback = page.sheet().feedback()
-    assert feedback.verdict.text() == "Answer kept. You see at the end whether it is right."
+    assert feedback.verdict.text() == "Answer kept"
+    assert feedback.note.text() == "You see at the end whether it is right."
     assert "Why q0" not in told(page)
     assert [card.badge() for card in page.sheet().findChildren(OptionCard)] == ["", "", ""]
     assert page.act() is Act.NEXT, "there is no second try"
@@ -59,7 +60,7 @@ def test_announcement_of_a_kept_answer_tells_nothing(qtbot, open_stage, monkeypa
 def test_kept_answer_is_drawn_so_again_when_one_comes_back(qtbot, open_stage):
     page = take(open_stage(singles()), LATE)
     press(qtbot, "2", "↵", "→", "←")
-    assert page.sheet().feedback().verdict.text().startswith("Answer kept")
+    assert page.sheet().feedback().verdict.text() == "Answer kept"
     assert page.sheet().answer.response().options == {1}
 
 
@@ -85,6 +86,7 @@ def test_where_correctness_is_never_told_no_end_is_promised(qtbot, open_stage):
     page = take(open_stage(singles()), never)
     press(qtbot, "1", "↵")
     assert page.sheet().feedback().verdict.text() == "Answer kept"
+    assert page.sheet().feedback().note.isHidden()
 
 
 def test_words_on_single_options_wait_where_the_rules_say_so(qtbot, open_stage):
