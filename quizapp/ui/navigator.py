@@ -27,7 +27,7 @@ from quizapp.ui.rooms.review_room import ReviewRoom
 from quizapp.ui.rooms.settings_room import SettingsRoom
 from quizapp.ui.shelf_words import view_of
 from quizapp.ui.shortcuts import Handler, bind
-from quizapp.ui.source_dock import SourceDock
+from quizapp.ui.sources import open_dock
 from quizapp.ui.widgets.notice import Notice
 
 
@@ -85,16 +85,7 @@ class Navigator(QObject):
         page.file_wanted.connect(self._files.choose_file)
 
     def _connect_sources(self) -> None:
-        study, desk = self._desk.study, self._desk
-        self.dock = SourceDock(
-            self._window,
-            study.reading,
-            desk.prompts,
-            desk.tasks,
-            self._offers,
-            lambda: self._offers.guarded(study.notebook.last_marks, self.dock.refresh) or {},
-            parent=self,
-        )
+        self.dock = open_dock(self._window, self._desk, self._offers, self)
         for room in (self._quiz, self._results, self._review, self._explanations):
             room.source_wanted.connect(self.dock.open)
         self._corridor.page_changed.connect(self.dock.close)
@@ -110,7 +101,7 @@ class Navigator(QObject):
             "quiz": lambda _: self._quiz.open(),
             "open-file": lambda _: self._files.choose_file(),
             "back": lambda _: self._go_back(),
-            "quotes": lambda _: self.dock.next_quote(),
+            "quotes": self._on_quotes_pressed,
             "zoom-in": lambda _: self._preferences.zoom_by(1),
             "zoom-out": lambda _: self._preferences.zoom_by(-1),
             "zoom-reset": lambda _: self._preferences.set_zoom(100),
@@ -313,6 +304,9 @@ class Navigator(QObject):
             self._window.showNormal()
         else:
             self._window.showFullScreen()
+
+    def _on_quotes_pressed(self, _key: str) -> None:
+        self.dock.next_quote()
 
     def _on_quit_pressed(self, _key: str) -> None:
         self._window.close()
