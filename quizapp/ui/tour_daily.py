@@ -6,6 +6,7 @@ from random import Random
 from typing import Final
 
 from quizapp.core.policy import Mode
+from quizapp.ui.pages.progress import ProgressPage
 from quizapp.ui.pages.review import ReviewPage
 from quizapp.ui.tour_answers import right, wrong
 from quizapp.ui.tour_history import DAY, answer, live_through
@@ -71,11 +72,17 @@ def _nothing_due(stage: Stage) -> None:
     _open_review(stage)
 
 
-def _progress(stage: Stage, days: bool = True) -> None:
+def _progress(stage: Stage, days: bool = True) -> ProgressPage:
     if days:
         live_through(stage)
     stage.navigator.open_section("progress")
+    page = stage.window.page()
+    if not isinstance(page, ProgressPage):
+        raise TypeError("no progress is shown")
+    while not page.is_drawn():
+        stage.settle()
     stage.settle()
+    return page
 
 
 def _small_numbers(stage: Stage) -> None:
@@ -89,22 +96,13 @@ def _small_numbers(stage: Stage) -> None:
 
 
 def _table(stage: Stage) -> None:
-    _progress(stage)
-    page = stage.window.page()
-    from quizapp.ui.pages.progress import ProgressPage  # noqa: PLC0415  with its pictures
-
-    if isinstance(page, ProgressPage):
-        page.cards()[0].set_table_shown(True)
+    _progress(stage).cards()[0].set_table_shown(True)
 
 
 def _below(stage: Stage, card: int) -> None:
     """The lower pictures, which a window of usual size does not show at first."""
-    _progress(stage)
-    page = stage.window.page()
-    from quizapp.ui.pages.progress import ProgressPage  # noqa: PLC0415  with its pictures
-
-    if isinstance(page, ProgressPage):
-        page.reveal(page.cards()[card])
+    page = _progress(stage)
+    page.reveal(page.cards()[card])
 
 
 def _dice() -> Random:

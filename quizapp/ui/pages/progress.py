@@ -21,17 +21,20 @@ from quizapp.ui.widgets.chips import Chips
 from quizapp.ui.widgets.label import Label
 from quizapp.ui.widgets.page import Card, Page
 
+_LOOK_MS: Final = 50  # for the pictures to be painted
 _FORECAST: Final = "What falls due"
 
 
 class ProgressPage(Page):
     """Draws what is known of the learner; a picture a moment, so that the window stays awake.
 
-    `chance_wanted` asks what guessing alone gives in a set, by its id.
+    `chance_wanted` asks what guessing alone gives in a set, by its id; `forecast_wanted` for the
+    days to come once the rest is drawn: who works that out would hold up the drawing.
     """
 
     results_requested = Signal()
     chance_wanted = Signal(str)
+    forecast_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -55,7 +58,6 @@ class ProgressPage(Page):
         self._attempts: AttemptsChart | None = None
         self._tried = ALL
         self._chances: dict[str, float] = {}
-        self._forecast: tuple[Sequence[float], int, float] | None = None
         self._placeholder: Card | None = None
 
     def focus_first(self) -> None:
@@ -93,13 +95,15 @@ class ProgressPage(Page):
 
     def show_forecast(self, values: Sequence[float], *, today: int, overdue: float) -> None:
         """Draw the days to come: expected questions for each, today first."""
-        self._forecast = (values, today, overdue)
-        if self._placeholder is not None:
-            place = self._cards.line.indexOf(self._placeholder)
-            self._placeholder.hide()
-            self._placeholder.deleteLater()
-            self._placeholder = None
-            self._cards.line.insertWidget(place, self._forecast_card())
+        if self._placeholder is None:
+            return
+        chart = DueForecast(_FORECAST, parent=self._cards)
+        chart.show_load(values, today=today, overdue=overdue)
+        place = self._cards.line.indexOf(self._placeholder)
+        self._placeholder.hide()
+        self._placeholder.deleteLater()
+        self._placeholder = None
+        self._cards.line.insertWidget(place, ChartCard(chart, parent=self._cards))
 
     def show_chance(self, set_id: str, chance: float) -> None:
         """Draw what guessing alone gives in a set, in [0, 1]."""
@@ -110,8 +114,9 @@ class ProgressPage(Page):
     def _on_rest_timeout(self) -> None:
         if self._waiting:
             self._waiting.pop(0)()
-        if not self._waiting:
+        if not self._waiting and self._rest.isActive():
             self._rest.stop()
+            QTimer.singleShot(_LOOK_MS, self, self.forecast_wanted.emit)
 
     def _add_topics(self) -> None:
         view = self._known()
@@ -127,20 +132,11 @@ class ProgressPage(Page):
         self._add_chart(chart)
 
     def _add_forecast(self) -> None:
-        if self._forecast is not None:
-            self._cards.add(self._forecast_card())
-            return
         card = Card(parent=self._cards)
         card.column.addWidget(Label(_FORECAST, kind="heading", wrap=True, parent=card))
         card.column.addWidget(Label("Looking ahead …", role="muted", parent=card))
         self._placeholder = card
         self._cards.add(card)
-
-    def _forecast_card(self) -> ChartCard:
-        values, today, overdue = self._forecast or ((), 0, 0.0)
-        chart = DueForecast(_FORECAST, parent=self._cards)
-        chart.show_load(values, today=today, overdue=overdue)
-        return ChartCard(chart, parent=self._cards)
 
     def _add_certainty(self) -> None:
         chart = CalibrationChart(parent=self._cards)

@@ -35,6 +35,7 @@ class ProgressRoom(QObject):
 
         page = ProgressPage()
         page.results_requested.connect(self.results_wanted)
+        page.forecast_wanted.connect(partial(self._on_forecast_wanted, page))
         page.chance_wanted.connect(partial(self._on_chance_wanted, page))
         self._corridor.show(page, SECTION, back=self.library_wanted.emit)
         page.focus_first()
@@ -49,11 +50,15 @@ class ProgressRoom(QObject):
 
     def _fill(self, page: ShowsProgress) -> None:
         view = self._offers.guarded(self._view, self.open)
-        outlook = self._offers.guarded(self._outlook, self.open) if view else None
-        if view is None or outlook is None:
+        if view is None:
             page.show_trouble()
+        else:
+            page.show_progress(view)
+
+    def _on_forecast_wanted(self, page: ShowsProgress) -> None:
+        outlook = self._offers.guarded(self._outlook, self.open)
+        if outlook is None:
             return
-        page.show_progress(view)
         if outlook.memories:
             self._desk.tasks.run(
                 lambda _: outlook.forecast(),

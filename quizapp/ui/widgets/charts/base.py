@@ -59,6 +59,7 @@ class Chart(QWidget):
         self._title = title
         self._at: int | None = None
         self._pointed: int | None = None
+        self._heights: dict[tuple[int, int], int] = {}  # by zoom and width
         self.setAccessibleName(title)
         self.setMouseTracking(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -127,6 +128,7 @@ class Chart(QWidget):
     def show_values(self) -> None:
         """Draw anew and tell it: for subclasses, once they have taken new values."""
         self._at = self._pointed = None
+        self._heights.clear()
         empty = self.is_empty()
         self.setAccessibleDescription(self.empty_words() if empty else self.finding())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if empty else Qt.FocusPolicy.StrongFocus)
@@ -159,7 +161,11 @@ class Chart(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """As high as the drawing within the inset."""
-        return self.height_at(self._inner(width))
+        # A layout asks some twenty times before it is content, and each answer lays out all words.
+        asked = look().zoom, width
+        if asked not in self._heights:
+            self._heights[asked] = self.height_at(self._inner(width))
+        return self._heights[asked]
 
     def sizeHint(self) -> QSize:
         """A comfortable width; the height follows it."""
