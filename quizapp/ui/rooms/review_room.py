@@ -74,7 +74,9 @@ class ReviewRoom(QObject):
     def update(self) -> None:
         """Bring the number beside the row up to date, and the page if it is shown."""
         page = self._corridor.page()
-        if isinstance(page, ReviewPage):
+        if not self._desk.daily.contents.is_read():
+            self.begin()  # which comes back here
+        elif isinstance(page, ReviewPage):
             self._fill(page)
         else:
             self._count()

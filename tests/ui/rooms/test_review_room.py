@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -17,6 +18,7 @@ from quizapp.ui.pages.review import ReviewPage
 from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.label import Label
 from tests.practice.learner import work_through
+from tests.ui.rooms.conftest import LateTasks
 from tests.ui.stage import question_set, single
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -249,3 +251,18 @@ def test_quiz_page_is_what_a_started_review_shows(tomorrow):
     open_review(tomorrow).main().click()
     assert isinstance(tomorrow.window.page(), QuizPage)
     assert tomorrow.window.side_bar.current() == "quiz"
+
+
+def test_questions_are_read_off_the_window_s_thread_before_they_are_counted(qtbot, tomorrow):
+    room = tomorrow.navigator._review
+    qtbot.waitUntil(lambda: room._ready)
+    late = LateTasks()
+    room._desk = replace(room._desk, tasks=late)
+    tomorrow.library.sets["more"] = question_set(single("p"), set_id="more")
+    room.update()
+    assert not tomorrow.navigator._desk.daily.contents.is_read()
+    page = open_review(tomorrow)
+    assert "Looking through the questions …" in texts(page)
+    late.do_all()
+    qtbot.waitUntil(lambda: page.today() is not None)
+    assert page.today().new == 1
