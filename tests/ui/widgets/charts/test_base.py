@@ -6,7 +6,7 @@ from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from quizapp.ui.theme import look
+from quizapp.ui.theme import ThemeManager, look
 from quizapp.ui.widgets.charts.base import INSET
 from tests.ui.widgets.charts.samples import CHARTS, EMPTY, bars, calendar, forecast
 
@@ -221,3 +221,25 @@ def colours(image: QImage) -> set[int]:
     for y in range(plain.height()):
         found.update(memoryview(data)[y * line : y * line + 4 * plain.width()].cast("I"))
     return found
+
+
+def test_the_height_for_a_width_is_worked_out_once_until_values_or_zoom_change(
+    qtbot, qapp, monkeypatch
+):
+    chart = bars()
+    qtbot.addWidget(chart)
+    asked = []
+    measure = chart.height_at
+    monkeypatch.setattr(chart, "height_at", lambda width: asked.append(width) or measure(width))
+    first = chart.heightForWidth(700)
+    assert chart.heightForWidth(700) == first
+    assert len(asked) == 1
+    chart.show_topics([])
+    assert chart.heightForWidth(700) < first
+    themes = ThemeManager(qapp)
+    themes.apply("light", 200, motion=False)
+    try:
+        larger = chart.heightForWidth(700)
+    finally:
+        themes.apply("light", 100, motion=True)
+    assert larger > chart.heightForWidth(700)
