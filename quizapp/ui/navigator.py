@@ -50,6 +50,8 @@ class Navigator(QObject):
         self._files.opened.connect(self._on_file_opened)
         self._files.failed.connect(self._on_files_failed)
         self._settings = SettingsRoom(desk, self._offers, self._preferences, self._files, self)
+        self._settings.deletion_begun.connect(self._on_settings_deletion_begun)
+        self._settings.deleted.connect(self._on_results_forgotten)
         self._quiz = QuizRoom(desk, self._offers, self._corridor, self)
         self._quiz.finished.connect(self.open_result)
         self._quiz.library_wanted.connect(self.open_library)
@@ -114,6 +116,7 @@ class Navigator(QObject):
         """Say what the user must know, look at the question files, and open one if asked."""
         self._offers.tell(" ".join(notices), "warning")
         self._desk.themes.check_desktop()
+        self._settings.begin()
         self._preferences.apply()
         if self._desk.library.entries():
             self.show_shelf()
@@ -257,6 +260,9 @@ class Navigator(QObject):
     def refresh(self) -> None:
         """Look at all question files again."""
         self._files.refresh()
+
+    def _on_settings_deletion_begun(self) -> None:
+        self._quiz.close()
 
     def _on_results_forgotten(self) -> None:
         self._review.update()

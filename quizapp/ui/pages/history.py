@@ -90,7 +90,9 @@ class HistoryPage(TitledPage):
                 f"{words.count(missed, 'question')} not right when last answered, in all quizzes."
             )
             row.add(Label(text, role="muted", wrap=True, parent=row), stretch=1)
-            button = Button(f"Practise all {missed} missed", icon="review", parent=row)
+            one = missed == 1
+            name = "Practise the missed one" if one else f"Practise all {missed} missed"
+            button = Button(name, icon="review", parent=row)
             button.clicked.connect(self.all_missed_requested)
             row.add(button)
             self._missed.add(row)

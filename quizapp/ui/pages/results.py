@@ -172,8 +172,9 @@ class ResultsPage(TitledPage):
             self._main = leave
 
     def _add_all_missed(self, count: int) -> None:
-        name = f"Practise all {count} questions that you missed in any quiz"
-        button = Button(f"All {count} missed", icon="review", name=name, parent=self)
+        name = f"Practise all {words.count(count, 'question')} that you missed in any quiz"
+        text = f"All {count} missed" if count > 1 else "Missed before"
+        button = Button(text, icon="review", name=name, parent=self)
         button.clicked.connect(self.all_missed_requested)
         self.footer.addWidget(button)
 
