@@ -14,7 +14,7 @@ from quizapp import paths
 from quizapp.core.model import Question, Response, type_names
 from quizapp.core.policy import Mode
 from quizapp.settings import Settings
-from quizapp.ui import tour_daily, tour_quiz
+from quizapp.ui import tour_daily, tour_quiz, tour_results, tour_settings
 from quizapp.ui.pages.results import ResultsPage
 from quizapp.ui.pages.start import StartPage
 from quizapp.ui.qt_app import application
@@ -268,8 +268,10 @@ SCENES: Final = (
     Scene("results-exam", "results", "after an exam", _exam_results),
     Scene("results-question", "results", "a question unfolded", _opened_result),
     Scene("history", "history", "past sittings", _history),
+    *(Scene(*row) for row in tour_results.SCENES),
     Scene("history-empty", "history", "no past sittings", lambda s: s.navigator.open_history()),
     *(Scene(*row) for row in tour_daily.SCENES),
-    Scene("settings", "settings", "", lambda s: s.navigator.open_settings()),
+    Scene("settings", "settings", "appearance", lambda s: s.navigator.open_settings()),
+    *(Scene(*row) for row in tour_settings.SCENES),
     Scene("keys", "keys", "", lambda s: s.navigator.open_keys()),
 )

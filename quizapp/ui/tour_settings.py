@@ -66,5 +66,4 @@ SCENES: Final[tuple[Row, ...]] = (
     ("settings-date", "settings", "a day that there is not", partial(_review, exam="2026-02-30")),
     ("settings-data", "settings", "your data", _data),
     ("settings-delete", "settings", "before everything is deleted", _deletion),
-    ("settings-look", "settings", "appearance", _open),
 )
