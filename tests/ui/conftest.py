@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from quizapp.ui.widgets.buttons import Button
 from tests.ui.stage import FakeLibrary, Stage, question_set
 
 
@@ -32,3 +33,4 @@ def open_stage(qtbot, qapp, tmp_path: Path) -> Iterator[Callable[..., Stage]]:
     for stage in stages:
         stage.window.close()
         stage.themes.apply("light", 100, motion=True)
+    Button.show_keys = True

@@ -33,6 +33,13 @@ class Keeping(QObject):
 
     def keep(self, move: Callable[[], object], *, again: Callable[[], object]) -> bool:
         """Make a move; False when it was not made. `again` is what trying again means."""
+        done = self.attempt(move, again=again)
+        if done:
+            self._notice.dismiss()
+        return done
+
+    def attempt(self, move: Callable[[], object], *, again: Callable[[], object]) -> bool:
+        """As `keep`, but leave a notice that says something else."""
         try:
             move()
         except StoreUnavailableError as error:
@@ -42,7 +49,6 @@ class Keeping(QObject):
             same = error.refusal is Refusal.SAME_ANSWER
             self.refused.emit(SAME_AGAIN if same else f"Not possible: {error.refusal.value}.")
             return False
-        self._notice.dismiss()
         return True
 
     def report(

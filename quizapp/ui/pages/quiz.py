@@ -164,7 +164,10 @@ class QuizPage(QuizView):
     def toggle_star(self) -> None:
         """Star the question, or take the star away."""
         if self._sheet is not None:
-            self._keeping.keep(partial(self._stars.toggle, self._sheet), again=self.toggle_star)
+            self.notice.dismiss()
+            self._keeping.attempt(
+                partial(self._stars.toggle, self._sheet, self.notice), again=self.toggle_star
+            )
 
     def toggle_clock(self) -> None:
         """Hide the clock or show it, where time is limited."""

@@ -148,12 +148,14 @@ class QuizFoot(Block):
         asks = act is Act.CHECK and asks_certainty(sitting)
         marked = sitting.policy.certainty is CertaintyUse.MARKED
         self._sure.setVisible(asks)
+        self.primary.setVisible(not (asks and marked))
+        self.primary.set_text("Check" if asks else act.value)
+        if not asks:
+            return
         self._enter_guesses = marked
         for certainty, button in self.certainty.items():
             what = f"{words.CERTAINTIES[certainty]}: check the answer with this certainty"
             button.set_name(f"{what} ({self._key_of(certainty)})")
-        self.primary.setVisible(not (asks and marked))
-        self.primary.set_text("Check" if asks else act.value)
         self._fit_keys()
 
     def _fit_keys(self) -> None:

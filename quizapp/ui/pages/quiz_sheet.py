@@ -15,9 +15,12 @@ from quizapp.ui.pages.question_sheet import QuestionSheet
 from quizapp.ui.pages.quiz_options import Key, QuizOptions
 from quizapp.ui.pages.quiz_steps import asks_certainty, certainty_said, offers_certainty
 from quizapp.ui.widgets.announce import announce
+from quizapp.ui.widgets.notice import Notice
 
 _KEPT: Final = "Answer kept"
 _LATER: Final = "You see at the end whether it is right."
+_STARRED: Final = "This question has a star now: you find it again by that."
+_UNSTARRED: Final = "The star is taken away."
 _THEN: Final = ". Then say how sure you are"
 
 
@@ -86,15 +89,21 @@ class Stars:
         except StoreUnavailableError:
             feedback.star.hide()
 
-    def toggle(self, sheet: QuestionSheet) -> None:
-        """Star the question, or take the star away; raises `StoreUnavailableError`."""
+    def toggle(self, sheet: QuestionSheet, notice: Notice) -> None:
+        """Star the question, or take the star away; raises `StoreUnavailableError`.
+
+        Where the star cannot be seen yet, the notice says what has happened.
+        """
         if self._marks is None:
             return
         key = self._key()
         up = not self._marks.is_starred(key)
         self._marks.set_star(key, up)
         self.show_on(sheet)
-        announce(sheet, "Starred" if up else "Star taken away")
+        if sheet.feedback() is None:
+            notice.show_message(_STARRED if up else _UNSTARRED, "success")
+        else:
+            announce(sheet, "Starred" if up else "Star taken away")
 
     def _key(self) -> Key:
         sitting = self._running.sitting

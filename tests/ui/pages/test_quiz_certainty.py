@@ -85,6 +85,14 @@ def test_keys_of_certainty_give_way_where_letters_are_large_and_the_window_small
     qtbot.waitUntil(lambda: sure.text() == "Sure\u2002L")
 
 
+def test_keys_are_left_out_of_buttons_where_the_learner_wants_none(open_stage):
+    stage = open_stage(singles())
+    stage.navigator._preferences.change("show_keys", False)
+    page = take(stage, ASKED)
+    assert page.foot.certainty[Certainty.SURE].text() == "Sure"
+    assert page.foot.primary.text() == "Check"
+
+
 def test_letters_do_nothing_where_certainty_is_not_asked(qtbot, open_stage):
     page = take(open_stage(singles()))
     assert all(not button.isVisible() for button in page.foot.certainty.values())

@@ -140,6 +140,15 @@ def test_at_zero_the_exam_is_handed_in_with_what_was_just_typed(qtbot, open_stag
     assert kept.response(0) == Typed("Mitro")
 
 
+def test_at_zero_the_result_is_shown_also_where_another_page_was(open_stage):
+    stage = open_stage(singles())
+    page = take(stage, EXAM, limit=MINUTE)
+    stage.navigator.open_settings()
+    let_pass(stage, page, 60)
+    assert isinstance(stage.window.page(), ResultsPage)
+    assert stage.navigator.notice.text() == TIME_UP
+
+
 def test_at_zero_answers_that_were_begun_in_learn_mode_are_handed_in(qtbot, open_stage):
     stage = open_stage(singles())
     page = take(stage, limit=MINUTE)

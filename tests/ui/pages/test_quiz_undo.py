@@ -2,7 +2,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from quizapp.core.policy import EXAM
 from quizapp.core.session import Phase
-from quizapp.store.trouble import Trouble
+from quizapp.practice.notebook import Notebook
+from quizapp.store.trouble import StoreUnavailableError, Trouble
 from tests.ui.pages.taking import CONTROL, entry, press, singles, take
 from tests.ui.stage import every_type, question_set, single
 
@@ -71,8 +72,25 @@ def test_undo_that_cannot_be_kept_changes_nothing(qtbot, open_stage):
 
 def test_star_is_set_by_key_and_seen_at_the_feedback(qtbot, open_stage):
     page = take(open_stage(singles()))
-    press(qtbot, "s", "1", "↵")
+    press(qtbot, "s")
+    assert page.notice.text().startswith("This question has a star now")
+    press(qtbot, "1", "↵")
+    assert page.notice.text() == ""
     star = page.sheet().feedback().star
     assert star.words() == "Starred"
     star.click()
     assert page.sheet().feedback().star.words() == "Star"
+
+
+def test_star_that_cannot_be_kept_is_not_shown(qtbot, open_stage, monkeypatch):
+    stage = open_stage(singles())
+    page = take(stage)
+    press(qtbot, "1", "↵")
+
+    def refuse(*_args: object) -> None:
+        raise StoreUnavailableError(Trouble.FULL)
+
+    monkeypatch.setattr(Notebook, "set_star", refuse)
+    press(qtbot, "s")
+    assert page.sheet().feedback().star.words() == "Star"
+    assert "The disk is full." in page.notice.text()
