@@ -3,14 +3,18 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from quizapp.ui.theme import look
 from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.label import Label
+from quizapp.ui.widgets.page import ALWAYS_OFF, NO_FOCUS
 
 WIDTH = 208
 FOLDED_WIDTH = 64
+# Above and below all rows, and between them; the second where the window is low.
+_ROOMY, _TIGHT = (20, 4), (6, 0)
 
 
 class Section(NamedTuple):
@@ -24,7 +28,10 @@ class Section(NamedTuple):
 
 
 class SideBar(QFrame):
-    """Rows of which one is current; a click says which row is wanted and changes nothing."""
+    """Rows of which one is current; a click says which row is wanted and changes nothing.
+
+    In a low window the rows move together, and where even that is too much, they scroll.
+    """
 
     section_chosen = Signal(str)
 
@@ -43,8 +50,11 @@ class SideBar(QFrame):
         self._current = ""
         self._rows: dict[str, Button] = {}
         self._counts: dict[str, int] = {}
-        self._column = QVBoxLayout(self)
-        self._name = Label("Quizapp", kind="heading", parent=self)
+        self._content = QFrame()
+        self._content.setProperty("ground", "sidebar")
+        self._column = QVBoxLayout(self._content)
+        self._scroll = self._scroller()
+        self._name = Label("Quizapp", kind="heading", parent=self._content)
         self._column.addWidget(self._name)
         for section in (s for s in sections if not s.foot):
             self._add_row(section)
@@ -61,7 +71,7 @@ class SideBar(QFrame):
             self._rows[section.id].set_icon(section.icon)
 
     def _add_row(self, section: Section) -> None:
-        row = Button(section.text, kind="nav", name=section.tip, parent=self)
+        row = Button(section.text, kind="nav", name=section.tip, parent=self._content)
         row.hold_icon()
         row.setCheckable(True)
         row.clicked.connect(lambda: self._on_row_clicked(section.id))
@@ -85,6 +95,7 @@ class SideBar(QFrame):
     def set_available(self, section_id: str, available: bool) -> None:
         """Show a row, or leave it out while there is nothing behind it."""
         self._rows[section_id].setVisible(available)
+        self._space()
 
     def set_count(self, section_id: str, count: int, meaning: str) -> None:
         """Put a number behind the word of a row, such as 12, "due"; 0 takes it away."""
@@ -113,13 +124,36 @@ class SideBar(QFrame):
     def _lay_out(self) -> None:
         folded, px = self.folded(), look().px
         self.setFixedWidth(px(FOLDED_WIDTH if folded else WIDTH))
-        side = px(6 if folded else 14)
-        self._column.setContentsMargins(side, px(20), side, px(20))
-        self._column.setSpacing(px(4))
         self._name.setVisible(not folded)
         self._name.setContentsMargins(px(14), 0, 0, px(12))
         for section in self._sections:
             self._rows[section.id].set_text(self._words(section))
+        self._space()
+
+    def _scroller(self) -> QScrollArea:
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        for name in ("horizontalScrollBarPolicy", "verticalScrollBarPolicy"):
+            area.setProperty(name, ALWAYS_OFF)  # the wheel and the Tab key scroll
+        area.setProperty("focusPolicy", NO_FOCUS)
+        area.setWidgetResizable(True)
+        area.setWidget(self._content)
+        return area
+
+    def _space(self) -> None:
+        px, side = look().px, look().px(6 if self.folded() else 14)
+        shown = [one for one in (self._name, *self._rows.values()) if not one.isHidden()]
+        high = sum(one.sizeHint().height() for one in shown)
+        room = 2 * px(_ROOMY[0]) + len(shown) * px(_ROOMY[1])
+        edge, gap = _TIGHT if high + room > self.height() else _ROOMY
+        self._column.setContentsMargins(side, px(edge), side, px(edge))
+        self._column.setSpacing(px(gap))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the rows all of it."""
+        super().resizeEvent(event)
+        self._scroll.resize(self.size())
+        self._space()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the zoom."""
