@@ -1,4 +1,4 @@
-"""Before an exam is handed in: what is unanswered and what was flagged."""
+"""Before a quiz is handed in: what is unanswered, what was flagged, what else is open."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from quizapp.core.markup import plain
+from quizapp.core.policy import CertaintyUse, Mode
 from quizapp.core.session import Sitting
 from quizapp.ui import words
 from quizapp.ui.widgets.block import Block
@@ -25,15 +26,17 @@ class HandInSummary(Block):
         self._sitting = sitting
         self._lists: dict[str, tuple[int, ...]] = {}
         places = range(len(sitting.questions))
-        unanswered = sitting.open_places()
-        flagged = [place for place in places if sitting.entries[place].flagged]
+        open_ = sitting.open_places()
+        unanswered = [place for place in open_ if not sitting.entries[place].responses]
         self.add(Label("Hand in?", kind="title", parent=self))
         self.summary = Label(_summary(len(unanswered), len(places)), wrap=True, parent=self)
         self.add(self.summary)
-        if unanswered:
-            self._add_list("Not answered", unanswered)
-        if flagged:
-            self._add_list("Flagged", flagged)
+        self._add_list("Not answered", unanswered)
+        retrying = sitting.mode is Mode.LEARN and [p for p in open_ if p not in unanswered]
+        self._add_list("A second try is left", retrying or ())
+        self._add_list("How sure is not said: counts as a guess", _unsaid(sitting))
+        flagged = [place for place in places if sitting.entries[place].flagged]
+        self._add_list("Flagged", flagged)
         self.line.addStretch(1)
 
     def places(self, title: str) -> tuple[int, ...]:
@@ -41,6 +44,8 @@ class HandInSummary(Block):
         return self._lists.get(title, ())
 
     def _add_list(self, title: str, places: Sequence[int]) -> None:
+        if not places:
+            return
         self._lists[title] = tuple(places)
         card = Card(parent=self)
         block = Block(gap=8, parent=card)
@@ -58,6 +63,14 @@ class HandInSummary(Block):
         button.clicked.connect(partial(self.place_chosen.emit, place))
         row.add(button)
         return row
+
+
+def _unsaid(sitting: Sitting) -> list[int]:
+    """Answers of an exam whose marks depend on a certainty that nobody has said."""
+    if sitting.mode is not Mode.EXAM or sitting.policy.certainty is not CertaintyUse.MARKED:
+        return []
+    entries = enumerate(sitting.entries)
+    return [place for place, each in entries if each.responses and each.certainty is None]
 
 
 def _summary(unanswered: int, count: int) -> str:

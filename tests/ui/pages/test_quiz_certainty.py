@@ -179,3 +179,20 @@ def test_certainty_of_an_exam_is_announced(qtbot, open_stage, monkeypatch):
 def test_exam_without_certainty_does_not_ask(open_stage):
     page = take(open_stage(question_set(single())), EXAM)
     assert page.sheet().certainty_row() is None
+
+
+def test_answers_without_a_certainty_are_listed_before_a_marked_exam_is_handed_in(
+    qtbot, open_stage
+):
+    page = take(open_stage(singles()), replace(EXAM, certainty=CertaintyUse.MARKED))
+    press(qtbot, "1", "l", "→", "2")
+    page.show_summary()
+    assert page.summary().places("How sure is not said: counts as a guess") == (1,)
+    assert page.summary().places("Not answered") == (2,)
+
+
+def test_certainty_that_is_only_asked_is_not_missed_before_handing_in(qtbot, open_stage):
+    page = take(open_stage(singles()), EXAM_ASKED)
+    press(qtbot, "1")
+    page.show_summary()
+    assert page.summary().places("How sure is not said: counts as a guess") == ()

@@ -117,6 +117,14 @@ def test_reason_that_comes_at_the_end_leaves_the_key(qtbot, open_stage):
     assert page.quotes_shown() == ()
 
 
+def test_second_try_that_is_left_is_told_apart_from_what_is_not_answered(qtbot, open_stage):
+    page = take(open_stage(singles()), replace(LEARN, solution=When.END))
+    press(qtbot, "2", "↵")
+    page.show_summary()
+    assert page.summary().places("A second try is left") == (0,)
+    assert page.summary().places("Not answered") == (1, 2)
+
+
 def test_quiz_without_hints_gives_none(qtbot, open_stage):
     page = take(open_stage(singles()), replace(LEARN, hints=False))
     assert page.foot.hint.isHidden()
