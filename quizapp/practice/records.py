@@ -1,7 +1,7 @@
 """What can be done with the learner's results besides learning: copy, take along, forget."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -20,8 +20,8 @@ class RecordsError(Exception):
 class Records:
     """Backups, exports and deletion; `folder` is where backups lie.
 
-    Belongs to the thread of the journal. `now` gives milliseconds since 1970, UTC. What cannot
-    be done raises `RecordsError`.
+    Belongs to the thread of the journal, but for the exports where `exports_anywhere`. `now` gives
+    milliseconds since 1970, UTC. What cannot be done raises `RecordsError`.
     """
 
     def __init__(self, journal: Journal, folder: Path, *, now: Callable[[], int]) -> None:
@@ -50,15 +50,29 @@ class Records:
         with _sentences("The backups cannot be listed", self._folder):
             return tuple(backups.backups(self._folder))
 
+    @property
+    def exports_anywhere(self) -> bool:
+        """Whether any thread may export; results in memory belong to the thread of the journal."""
+        return self._journal.path is not None
+
     def export_json(self, path: Path) -> None:
         """Write everything that is kept of the learner into one file, for other programs."""
-        with _sentences("Nothing was exported", path):
-            export.export_json(self._journal, path)
+        with _sentences("Nothing was exported", path), self._opened() as journal:
+            export.export_json(journal, path)
 
     def export_csv(self, path: Path) -> None:
         """Write tables for a spreadsheet: one archive where the name ends in .zip, or a folder."""
-        with _sentences("Nothing was exported", path):
-            export.export_csv(self._journal, path)
+        with _sentences("Nothing was exported", path), self._opened() as journal:
+            export.export_csv(journal, path)
+
+    @contextmanager
+    def _opened(self) -> Iterator[Journal]:
+        """The results on a connection of their own, for the thread that asks."""
+        if self._journal.path is None:
+            yield self._journal
+            return
+        with closing(Journal(self._journal.path, self._journal.day_of)) as journal:
+            yield journal
 
     def copies(self) -> tuple[Path, ...]:
         """All files that hold results besides the one in use: backups, and what was set aside.

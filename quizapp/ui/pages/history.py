@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
@@ -16,6 +17,7 @@ from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.label import Label
 from quizapp.ui.widgets.page import Card
 
+AT_ONCE: Final = 30
 _EMPTY = "When you have taken a quiz, its result stays here, and you can read it again."
 _GOING = "It is deleted when you leave this page; its answers then count no more."
 
@@ -50,7 +52,8 @@ class HistoryPage(TitledPage):
         """
         clear(self._list.line)
         self._first = None
-        self._cards = {sitting.id: self._add(sitting, now) for sitting in sittings}
+        self._cards = {}
+        self._add_some(sittings, now)
         if not sittings:
             self._add_empty()
         self._offer_missed(missed)
@@ -73,6 +76,16 @@ class HistoryPage(TitledPage):
         super().hideEvent(event)
         if not event.spontaneous():
             self.left.emit()
+
+    def _add_some(self, sittings: Sequence[PastSitting], now: int) -> None:
+        """List a few, and offer the rest: many at once would keep the reader waiting."""
+        self._cards |= {sitting.id: self._add(sitting, now) for sitting in sittings[:AT_ONCE]}
+        rest = sittings[AT_ONCE:]
+        if rest:
+            text = f"Show {min(len(rest), AT_ONCE)} more of {len(rest)}"
+            more = Button(text, icon="chevron-down", parent=self._list)
+            more.clicked.connect(partial(self._on_more_clicked, more, rest, now))
+            self._list.add(more)
 
     def _add(self, sitting: PastSitting, now: int) -> "PastCard":
         card = PastCard(sitting, now, self._list)
@@ -113,6 +126,12 @@ class HistoryPage(TitledPage):
         card.column.addWidget(block)
         self._first = button
         self._list.add(card)
+
+    def _on_more_clicked(self, more: Button, rest: Sequence[PastSitting], now: int) -> None:
+        more.hide()
+        more.deleteLater()
+        self._add_some(rest, now)
+        self._cards[rest[0].id].open.setFocus()
 
     def _on_open_clicked(self, sitting_id: int) -> None:
         self.sitting_chosen.emit(sitting_id)

@@ -18,6 +18,7 @@ from quizapp.ui.pages.result_parts import CertaintyCard, ChangeCard, ScoreCard
 from quizapp.ui.pages.result_row import ResultRow
 from quizapp.ui.pages.result_views import Outcome, Which, outcome
 from quizapp.ui.pages.titled import TitledPage
+from quizapp.ui.shortcuts import bind
 from quizapp.ui.widgets.announce import announce
 from quizapp.ui.widgets.block import Block
 from quizapp.ui.widgets.buttons import Button
@@ -71,6 +72,7 @@ class ResultsPage(TitledPage):
         self.body.addStretch(1)
         self._show_stars()
         self._build_foot(back)
+        bind(self, {"star": lambda _: self.toggle_star()})
 
     def running(self) -> Running:
         """The sitting that is shown."""

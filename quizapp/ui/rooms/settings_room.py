@@ -124,9 +124,27 @@ class SettingsRoom(QObject):
         path = self._desk.prompts.choose_new_file(
             "Export your data", name, what, f"*{Path(name).suffix}"
         )
-        if path is not None and self._did(partial(write, path), again):
-            show = partial(self._show_folder, path.parent)
-            self._offers.offer(f"Saved as {path.name}.", "Show the folder", show, "success")
+        if path is None:
+            return
+        if not self._desk.records.exports_anywhere:
+            if self._did(partial(write, path), again):
+                self._on_exported(path)
+            return
+        self._offers.tell(f"Writing {path.name} …")
+        self._desk.tasks.run(
+            lambda _: write(path),
+            lambda _: self._on_exported(path),
+            partial(self._on_export_failed, again),
+        )
+
+    def _on_exported(self, path: Path) -> None:
+        show = partial(self._show_folder, path.parent)
+        self._offers.offer(f"Saved as {path.name}.", "Show the folder", show, "success")
+
+    def _on_export_failed(self, again: Callable[[], None], error: Exception) -> None:
+        if not isinstance(error, RecordsError):
+            raise error
+        self._offers.offer(str(error), "Try again", again, "error")
 
     def _did(self, act: Callable[[], object], again: Callable[[], None]) -> bool:
         """Do what the world may forbid; where it does, say so with a way to try again."""

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from quizapp.core.policy import Mode
 from quizapp.practice.records import Records, RecordsError
-from quizapp.ui.pages.history import HistoryPage
+from quizapp.ui.pages.history import AT_ONCE, HistoryPage
 from quizapp.ui.widgets.buttons import Button
 from tests.ui.pages.results_samples import take
 from tests.ui.stage import question_set, single
@@ -108,6 +108,18 @@ def test_all_that_was_missed_can_be_practised_from_the_list(listed):
     sitting = stage.quiz().running().sitting
     assert [question.id for question in sitting.questions] == ["q2"]
     assert sitting.mode is Mode.LEARN
+
+
+def test_a_long_list_comes_in_parts(open_stage):
+    stage = open_stage(question_set(single("a")))
+    for _ in range(AT_ONCE + 2):
+        take(stage, [0])
+    stage.navigator.open_history()
+    page = page_of(stage)
+    assert len(page.cards()) == AT_ONCE
+    next(b for b in page.findChildren(Button) if b.words() == "Show 2 more of 2").click()
+    assert len(page.cards()) == AT_ONCE + 2
+    assert QApplication.focusWidget() is page.cards()[AT_ONCE].open
 
 
 def test_nothing_is_offered_where_nothing_was_missed(open_stage):

@@ -260,6 +260,18 @@ def test_a_star_is_kept_and_shown_again(open_result):
     assert [row.is_starred() for row in stage.window.page().rows()][:3] == [False, True, False]
 
 
+def test_s_stars_the_question_in_focus_and_takes_the_star_away(qtbot, open_result):
+    stage, page = open_result([0, 1])
+    row = page.rows()[1]
+    row.head.setFocus()
+    qtbot.keyClick(row.head, Qt.Key.Key_S)
+    assert row.is_starred()
+    assert stage.desk.study.notebook.is_starred(("geo", "q1"))
+    qtbot.keyClick(row.head, Qt.Key.Key_S)
+    assert not row.is_starred()
+    assert not stage.desk.study.notebook.is_starred(("geo", "q1"))
+
+
 def test_a_star_that_cannot_be_kept_is_said_and_not_shown(monkeypatch, open_result):
     stage, page = open_result([0, 1])
 

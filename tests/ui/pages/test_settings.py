@@ -182,6 +182,21 @@ def test_everything_is_exported_as_json_and_csv(opened, tmp_path):
     button(page, "Export as JSON").click()
 
 
+def test_export_of_results_in_a_file_may_take_its_time(open_stage, tmp_path):
+    from quizapp.store.journal import Journal
+
+    stage = open_stage(journal=Journal(tmp_path / "results.sqlite3"))
+    take(stage)
+    stage.navigator.open_settings()
+    page = stage.window.page()
+    stage.prompts.answers = [tmp_path / "gone" / "all.zip", tmp_path / "all.zip"]
+    button(page, "Export as CSV").click()
+    assert stage.navigator.notice.text().startswith("Nothing was exported")
+    stage.navigator.notice.action_requested.emit()
+    assert "sittings.csv" in ZipFile(tmp_path / "all.zip").namelist()
+    assert stage.navigator.notice.text() == "Saved as all.zip."
+
+
 def test_export_that_cannot_be_written_is_said_and_asked_for_again(opened, tmp_path):
     stage, page = opened
     stage.prompts.answers = [tmp_path / "gone" / "all.json", tmp_path / "all.json"]
