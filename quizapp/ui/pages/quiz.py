@@ -121,6 +121,7 @@ class QuizPage(QuizView):
             self.check(certainty)
         elif (row := self._sheet.certainty_row()) is not None:
             row.toggle(certainty)
+            self.reveal(row)
 
     def undo(self) -> None:
         """Take back the last answer of learn mode; it stays in its widget to be mended."""

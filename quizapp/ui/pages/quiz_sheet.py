@@ -42,13 +42,8 @@ def make_sheet(running: Running, options: QuizOptions, parent: QWidget) -> Quest
         sheet.show_hint()
     if offers_certainty(sitting):
         sheet.ask_certainty(sitting.entries[place].certainty)
-    instruct(sheet, sitting)
+    sheet.set_then(_THEN if asks_certainty(sitting) or offers_certainty(sitting) else "")
     return sheet
-
-
-def instruct(sheet: QuestionSheet, sitting: Sitting) -> None:
-    """Say that one is asked how sure one is, while one is."""
-    sheet.set_then(_THEN if asks_certainty(sitting) else "")
 
 
 def mark(sheet: QuestionSheet, sitting: Sitting) -> None:

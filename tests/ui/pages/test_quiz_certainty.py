@@ -143,6 +143,17 @@ def test_exam_keeps_the_certainty_with_the_answer(qtbot, open_stage):
     )
 
 
+def test_certainty_said_by_key_comes_into_view_in_a_low_window(qtbot, open_stage):
+    stage = open_stage(question_set(single(options=8)))
+    page = take(stage, EXAM_ASKED)
+    assert page.sheet().instruction() == "Choose one. Then say how sure you are"
+    stage.window.resize(800, 400)
+    row = page.sheet().certainty_row()
+    qtbot.waitUntil(lambda: row.visibleRegion().isEmpty())
+    press(qtbot, "1", "l", held=ALT)
+    assert not row.visibleRegion().isEmpty()
+
+
 def test_certainty_that_is_said_again_is_taken_back(qtbot, open_stage):
     page = take(open_stage(singles()), EXAM_ASKED)
     press(qtbot, "1", "j", "j")
