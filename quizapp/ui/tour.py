@@ -14,7 +14,7 @@ from quizapp import paths
 from quizapp.core.model import Question, Response, type_names
 from quizapp.core.policy import Mode
 from quizapp.settings import Settings
-from quizapp.ui import tour_daily, tour_quiz, tour_results, tour_settings
+from quizapp.ui import tour_daily, tour_quiz, tour_reading, tour_results, tour_settings
 from quizapp.ui.pages.results import ResultsPage
 from quizapp.ui.pages.start import StartPage
 from quizapp.ui.qt_app import application
@@ -102,6 +102,8 @@ def _roots(name: str, folder: Path) -> tuple[str, ...]:
         return (str(paths.sample_questions()),)
     if name == "empty":
         return ()
+    if name == "harbour":
+        return (str(tour_reading.harbour(folder)),)
     broken = folder / "broken"
     broken.mkdir(exist_ok=True)
     sets = paths.sample_questions() / "kfor"
@@ -270,6 +272,7 @@ SCENES: Final = (
     Scene("history", "history", "past sittings", _history),
     *(Scene(*row) for row in tour_results.SCENES),
     Scene("history-empty", "history", "no past sittings", lambda s: s.navigator.open_history()),
+    *(Scene(*row) for row in tour_reading.SCENES),
     *(Scene(*row) for row in tour_daily.SCENES),
     Scene("settings", "settings", "appearance", lambda s: s.navigator.open_settings()),
     *(Scene(*row) for row in tour_settings.SCENES),

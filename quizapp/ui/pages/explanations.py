@@ -143,11 +143,15 @@ class ExplanationsPage(QWidget):
         """Go from the list to the question."""
         if self.found.list.current() < 0:
             return
+        self.show_chosen()
+        self._show_reading(True)
+        self.reading.focus_first()
+
+    def show_chosen(self) -> None:
+        """Show now the question that one has walked to, without the pause."""
         if self._walking.isActive():
             self._walking.stop()
             self._ask_for_question()
-        self._show_reading(True)
-        self.reading.focus_first()
 
     def back_to_list(self) -> None:
         """Go from the question to the list."""

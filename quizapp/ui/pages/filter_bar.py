@@ -24,7 +24,7 @@ STATES: Final = {
     State.DUE: "Due",
     State.UNSEEN: "Unseen",
 }
-_LONGEST: Final = 11  # letters of a choice that a closed menu shows
+_LONGEST: Final = 10  # letters of a choice that a closed menu shows
 Topics = frozenset[tuple[str, str]]
 
 

@@ -61,6 +61,7 @@ class FoundColumn(QWidget):
         self._roomy = True
         self._unfolded = False
         self._shows_list = self._shows_empty = False
+        self._has_sets = True
         self._title = Label("Explanations", kind="title", parent=self)
         self.field = SearchField(self)
         self.toggle = Button("Filters", kind="chip", icon="chevron-down", parent=self)
@@ -71,6 +72,7 @@ class FoundColumn(QWidget):
         self.list = HitList(self)
         self.empty = _Empty(self)
         self.practise = Button("", icon="play", parent=self)
+        self.show_hits = Button("", kind="primary", parent=self)
         self._lay_out()
         self._connect()
         self._space()
@@ -89,12 +91,14 @@ class FoundColumn(QWidget):
         self._column.addWidget(self.list, 1)
         self._column.addStretch(0)
         self._column.addWidget(self.practise)
+        self._column.addWidget(self.show_hits)
 
     def _connect(self) -> None:
         self.field.textEdited.connect(self._on_field_text_edited)
         self.field.walked.connect(self.list.walk)
         self.field.submitted.connect(self.read_wanted)
         self.toggle.clicked.connect(self._on_toggle_clicked)
+        self.show_hits.clicked.connect(self._on_show_hits_clicked)
         self.filters.changed.connect(self._on_filters_changed)
         self.list.read_wanted.connect(self.read_wanted)
         self.list.left_upwards.connect(self.focus_field)
@@ -144,6 +148,7 @@ class FoundColumn(QWidget):
     def show_choices(self, choices: Choices) -> None:
         """Offer what there is to filter by."""
         self.filters.show_choices(choices)
+        self._has_sets = bool(choices.entries)
         if not choices.entries:
             self._total = 0
             self.list.hits.show_rows((), "", frozenset(), more=False)
@@ -166,6 +171,7 @@ class FoundColumn(QWidget):
         all_of_them = found.total <= MOST_PRACTISED
         which = f"these {found.total}" if all_of_them else f"the first {MOST_PRACTISED}"
         self.practise.set_text(f"Practise {which}")
+        self.show_hits.set_text(f"Show {words.count(found.total, 'question')}")
         if not rows:
             self._say_nothing_found(query.strip(), answered=found.answered)
         self._show_only(list_=bool(rows), empty=not rows)
@@ -208,14 +214,15 @@ class FoundColumn(QWidget):
 
     def _arrange(self) -> None:
         """In a low column the filters, once unfolded, take the place of what was found."""
-        instead = self._unfolded and not self._roomy
+        instead = self._unfolded and not self._roomy and self._has_sets
         held = self.has_focus()
         self._title.setVisible(self._roomy)
-        self._area.setVisible(self._roomy or self._unfolded)
-        self.toggle.setVisible(not self._roomy)
+        self._area.setVisible((self._roomy or self._unfolded) and self._has_sets)
+        self.toggle.setVisible(not self._roomy and self._has_sets)
         self.list.setVisible(self._shows_list and not instead)
         self.empty.setVisible(self._shows_empty and not instead)
-        self.count.setVisible(bool(self.count.text()) and not self._shows_empty)
+        self.count.setVisible(bool(self.count.text()) and not self._shows_empty and not instead)
+        self.show_hits.setVisible(instead)
         self.practise.setVisible(self._shows_list and self._total > 1 and not instead)
         if held and not self.has_focus():  # what is hidden gives the focus to anybody
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -243,6 +250,9 @@ class FoundColumn(QWidget):
 
     def _on_toggle_clicked(self) -> None:
         self._unfold(self.toggle.isChecked())
+
+    def _on_show_hits_clicked(self) -> None:
+        self._unfold(False)
 
     def _on_filters_changed(self) -> None:
         count = self.filters.count()

@@ -317,15 +317,26 @@ def test_narrow_page_shows_list_then_question(study, qtbot):
 
 
 def test_low_page_folds_its_filters(study):
-    _stage, page = study(width=800, height=600)
+    _, page = study(width=800, height=600)
     assert not page.found.filters.isVisible()
     page.found.toggle.click()
     assert page.found.filters.isVisible()
     assert not page.found.list.isVisible()
-    page.found.filters.chip(State.STARRED).click()
+    page.found.filters.kinds.setCurrentText("True or false")
+    page.found.filters.kinds.activated.emit(1)
     assert page.found.toggle.words() == "Filters: 1"
+    assert page.found.show_hits.words() == "Show 2 questions"
+    page.found.show_hits.click()
+    assert page.found.list.isVisible()
+    assert not page.found.filters.isVisible()
+
+
+def test_back_folds_the_filters_first(study):
+    _, page = study(width=800, height=600)
+    page.found.toggle.click()
     assert page.go_back()
-    assert page.found.empty.isVisible()
+    assert not page.found.filters.isVisible()
+    assert not page.go_back()
 
 
 def test_practise_asks_exactly_what_was_found(study):
