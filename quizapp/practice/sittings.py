@@ -18,6 +18,7 @@ from quizapp.core.session import IllegalMoveError, Sitting
 from quizapp.core.statistics import summarise
 from quizapp.practice.running import Running
 from quizapp.practice.shelf import PastSitting, Shelf, open_sitting, past_sitting, set_card
+from quizapp.store.answers import Answers
 from quizapp.store.corrections import Corrections
 from quizapp.store.journal import Journal, Record, Topics
 from quizapp.store.trouble import StoreUnavailableError, Trouble
@@ -87,6 +88,10 @@ class Practice:
     def past(self, limit: int = 200) -> tuple[PastSitting, ...]:
         """Sittings that were handed in, the last first."""
         return tuple(map(past_sitting, self._journal.finished_sittings(limit)))
+
+    def untold(self) -> frozenset[int]:
+        """The ids of sittings whose rules never say what was right, so that no score is shown."""
+        return Answers(self._journal).untold()
 
     def start(
         self,

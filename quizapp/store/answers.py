@@ -33,6 +33,11 @@ _ATTEMPTS: Final = """
     WHERE finished_at IS NOT NULL AND (?1 IS NULL OR set_id = ?1)
     ORDER BY last_event
 """
+# A beginning that is damaged says nothing of its rules.
+_UNTOLD: Final = """
+    SELECT sitting_id FROM event WHERE seq = 0 AND 'never' =
+        CASE WHEN json_valid(body) THEN json_extract(body, '$.policy.correctness') END
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,10 @@ class Answers:
             Attempt(sitting_id, of, title, at, share, Mode(mode), Kind(kind))
             for sitting_id, of, title, at, share, mode, kind in self._rows(_ATTEMPTS, (set_id,))
         )
+
+    def untold(self) -> frozenset[int]:
+        """The ids of sittings whose rules never say what was right."""
+        return frozenset(sitting_id for (sitting_id,) in self._rows(_UNTOLD))
 
     def seconds_per_answer(self) -> float | None:
         """The median time that a question takes, from the last answers; None below 5."""

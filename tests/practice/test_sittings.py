@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.core.model import Chosen, Typed
-from quizapp.core.policy import Mode
+from quizapp.core.policy import Mode, SetPolicy, When
 from quizapp.core.session import IllegalMoveError, Phase, Refusal
 from quizapp.practice.running import Running
 from quizapp.practice.sittings import NothingToAskError, Practice
@@ -375,3 +375,13 @@ def test_a_sitting_before_that_cannot_be_read_hides_nothing(practice, journal):
         answer_all(running, right=1)
     journal.connection.execute("UPDATE event SET body = 'x' WHERE sitting_id = ?", (second.id,))
     assert practice.before(third.id) == practice.resume(first.id).sitting
+
+
+def test_sittings_that_never_say_what_was_right_are_known(practice, library, journal):
+    told = practice.start("quiz", mode=Mode.EXAM)
+    library.sets["quiz"] = replace(QUIZ, policy=SetPolicy(correctness=When.NEVER))
+    kept_back = practice.start("quiz", mode=Mode.EXAM)
+    damaged = practice.start("quiz", mode=Mode.EXAM)
+    journal.connection.execute("UPDATE event SET body = '{' WHERE sitting_id = ?", (damaged.id,))
+    assert practice.untold() == {kept_back.id}
+    assert told.id not in practice.untold()

@@ -1,6 +1,6 @@
 """The sittings that were handed in, newest first."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from typing import Final
 
@@ -43,13 +43,22 @@ class HistoryPage(TitledPage):
         self.body.addWidget(self._list)
         self.body.addStretch(1)
         self._cards: dict[int, PastCard] = {}
+        self._untold: frozenset[int] = frozenset()
         self._first: Button | None = None
 
-    def show_past(self, sittings: Sequence[PastSitting], now: int, missed: int = 0) -> None:
+    def show_past(
+        self,
+        sittings: Sequence[PastSitting],
+        now: int,
+        missed: int = 0,
+        untold: Collection[int] = (),
+    ) -> None:
         """Draw the list anew.
 
-        `now` is in milliseconds since 1970; `missed` counts what was missed in all quizzes.
+        `now` is in milliseconds since 1970; `missed` counts what was missed in all quizzes;
+        `untold` are the ids of sittings whose score is not to be shown.
         """
+        self._untold = frozenset(untold)
         clear(self._list.line)
         self._first = None
         self._cards = {}
@@ -88,7 +97,7 @@ class HistoryPage(TitledPage):
             self._list.add(more)
 
     def _add(self, sitting: PastSitting, now: int) -> "PastCard":
-        card = PastCard(sitting, now, self._list)
+        card = PastCard(sitting, now, self._list, told=sitting.id not in self._untold)
         card.open.clicked.connect(partial(self._on_open_clicked, sitting.id))
         self._first = self._first or card.open
         self._list.add(card)
@@ -140,7 +149,9 @@ class HistoryPage(TitledPage):
 class PastCard(Card):
     """One past sitting: its score, the way to it, and the way to be rid of it."""
 
-    def __init__(self, sitting: PastSitting, now: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, sitting: PastSitting, now: int, parent: QWidget | None = None, *, told: bool = True
+    ) -> None:
         super().__init__(parent=parent)
         self._row = Block(across=True, gap=12, parent=self)
         text = Block(gap=4, parent=self._row)
@@ -148,9 +159,7 @@ class PastCard(Card):
         self._facts = Label(facts, kind="small", role="muted", wrap=True, parent=text)
         text.add(Label(sitting.title, kind="strong", wrap=True, parent=text), self._facts)
         self._row.add(text, stretch=1)
-        share = sitting.score / sitting.possible if sitting.possible else 0.0
-        score = f"{words.marks(sitting.score)} of {sitting.possible} · {words.percent(share)}"
-        self._score = Label(score, kind="strong", parent=self._row)
+        self._score = Label(_score(sitting, told=told), kind="strong", parent=self._row)
         what = f"the result of {sitting.title}, {facts}"
         self.open = Button("Open", name=f"Open {what}", parent=self._row)
         self.delete = Button(kind="quiet", icon="trash", name=f"Delete {what}", parent=self._row)
@@ -181,3 +190,11 @@ class PastCard(Card):
         self._set_going(False)
         self.delete.setFocus()
         announce(self, "Kept")
+
+
+def _score(sitting: PastSitting, *, told: bool) -> str:
+    """What was earned, or how much was asked where the rules say no more."""
+    if not told:
+        return words.count(sitting.possible, "question")
+    share = sitting.score / sitting.possible if sitting.possible else 0.0
+    return f"{words.marks(sitting.score)} of {sitting.possible} · {words.percent(share)}"

@@ -13,6 +13,7 @@ from quizapp.ui.pages import result_words
 from quizapp.ui.pages.question_sheet import QuestionSheet
 from quizapp.ui.pages.result_views import Outcome
 from quizapp.ui.pages.row_head import RowHead
+from quizapp.ui.theme import look
 from quizapp.ui.widgets.block import Block
 from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.page import Card
@@ -94,6 +95,12 @@ class ResultRow(Card):
         if not self.is_open() or not self._shown.explanation:
             return ()
         return quotes_in(self.key()[0], self._question)
+
+    def _space(self) -> None:
+        """Less room than in other cards, or a long list would be longer still."""
+        px = look().px
+        self.column.setContentsMargins(px(14), px(8), px(14), px(8))
+        self.column.setSpacing(px(8))
 
     def _said(self) -> tuple[str, Verdict]:
         if self._shown.correctness:

@@ -37,11 +37,16 @@ def facts(found: Outcome) -> str:
 def time_used(sitting: Sitting) -> str:
     """How long it took: by the clock of the sitting, or from start to end where that is short."""
     if sitting.limit:
-        return f"{_minutes(sitting.used)} of {words.count(sitting.limit // _MINUTE, 'minute')} used"
+        return f"{_clock(sitting.used)} of {_clock(sitting.limit)} used"
     span = (sitting.finished_at or sitting.started_at) - sitting.started_at
     if not 0 < span <= _LONGEST_SPAN * _MINUTE:
         return ""
     return f"{words.count(_minutes(span), 'minute')} from start to end"
+
+
+def _clock(time: int) -> str:
+    """Milliseconds as minutes and seconds."""
+    return f"{time // _MINUTE}:{time % _MINUTE // 1000:02}"
 
 
 def _minutes(time: int) -> int:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from quizapp.core.grading import Verdict
@@ -12,6 +12,7 @@ from quizapp.ui.theme import look
 from quizapp.ui.widgets.icons import pixmap
 
 _PAD: Final = 10
+_INSET: Final = 6  # beside the edge that shows the focus
 _GAP: Final = 2
 _ICON: Final = 20
 _LINE: Final = 34  # as high as a button beside it
@@ -106,7 +107,8 @@ class RowHead(QAbstractButton):
         credit = self.fontMetrics().horizontalAdvance(self._credit)
         if self._is_narrow(width):
             credit = 0
-        return px(_ICON) + px(_PAD), credit + px(_ICON) + 2 * px(_PAD)
+        inner = px(_INSET) + px(_ICON) + px(_PAD)
+        return inner, inner + credit + px(_PAD)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the zoom."""
@@ -122,7 +124,7 @@ class RowHead(QAbstractButton):
         line = self.fontMetrics().height()
         top = self._above() + (line - px(_ICON)) // 2
         name, role = MARKS[self._verdict]
-        painter.drawPixmap(0, top, pixmap(name, role, px(_ICON), ratio))
+        painter.drawPixmap(px(_INSET), top, pixmap(name, role, px(_ICON), ratio))
         places = self._places(self.width())
         painter.setPen(current.colour("text"))
         painter.drawText(places[0], _WRAP, self._text)
@@ -136,7 +138,10 @@ class RowHead(QAbstractButton):
         chevron = pixmap(
             "chevron-down" if self._open else "chevron-right", "muted", px(_ICON), ratio
         )
-        painter.drawPixmap(self.width() - px(_ICON), top, chevron)
+        painter.drawPixmap(self.width() - px(_ICON) - px(_INSET), top, chevron)
         if self.hasFocus():
-            painter.setPen(current.colour("focus"))
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(current.colour("focus"), px(2)))
+            inset = px(1)
+            edge = self.rect().adjusted(inset, inset, -inset, -inset)
+            painter.drawRoundedRect(edge, px(6), px(6))

@@ -42,11 +42,13 @@ class ResultsRoom(QObject):
     def open_history(self) -> None:
         """Show the sittings that were handed in."""
         self.flush()
-        past = self._offers.guarded(self._desk.practice.past, self.open_history)
-        if past is None:
+        practice = self._desk.practice
+        past = self._offers.guarded(practice.past, self.open_history)
+        untold = self._offers.guarded(practice.untold, self.open_history)
+        if past is None or untold is None:
             return
         page = HistoryPage()
-        page.show_past(past, self._desk.now(), self._missed_in_all())
+        page.show_past(past, self._desk.now(), self._missed_in_all(), untold)
         page.sitting_chosen.connect(partial(self.open_result, back=self.open_history))
         page.all_missed_requested.connect(self.all_missed_wanted)
         page.library_requested.connect(self.library_wanted)

@@ -7,7 +7,8 @@ from quizapp.core.policy import Mode
 from quizapp.practice.records import Records, RecordsError
 from quizapp.ui.pages.history import AT_ONCE, HistoryPage
 from quizapp.ui.widgets.buttons import Button
-from tests.ui.pages.results_samples import take
+from quizapp.ui.widgets.label import Label
+from tests.ui.pages.results_samples import UNTOLD, take
 from tests.ui.stage import question_set, single
 
 
@@ -120,6 +121,18 @@ def test_a_long_list_comes_in_parts(open_stage):
     next(b for b in page.findChildren(Button) if b.words() == "Show 2 more of 2").click()
     assert len(page.cards()) == AT_ONCE + 2
     assert QApplication.focusWidget() is page.cards()[AT_ONCE].open
+
+
+def test_score_of_a_quiz_that_never_tells_stays_hidden(open_stage):
+    stage = open_stage(question_set(single("a"), single("b")))
+    take(stage, [0, 1])
+    take(stage, [0, 1], UNTOLD)
+    stage.journal.connection.execute("UPDATE event SET body = '{' WHERE seq = 0 AND sitting_id = 1")
+    stage.navigator.open_history()
+    said = [[label.text() for label in c.findChildren(Label)] for c in page_of(stage).cards()]
+    assert "2 questions" in said[0]
+    assert not any("of 2" in text for text in said[0])
+    assert any("1 of 2" in text for text in said[1])
 
 
 def test_nothing_is_offered_where_nothing_was_missed(open_stage):

@@ -96,7 +96,7 @@ def test_time_is_that_of_the_clock_where_there_was_one(stage):
     sitting = take(stage, [0]).sitting
     at = sitting.started_at
     timed = replace(sitting, limit=2_400_000, used=61_000)
-    assert result_words.time_used(timed) == "2 of 40 minutes used"
+    assert result_words.time_used(timed) == "1:01 of 40:00 used"
     untimed = replace(sitting, finished_at=at + 60_000)
     assert result_words.time_used(untimed) == "1 minute from start to end"
     assert result_words.time_used(replace(sitting, finished_at=at + 4 * 3_600_000)) == ""
