@@ -40,6 +40,8 @@ class ResultRow(Card):
         self._sheet: QuestionSheet | None = None
         self._shown = found.sitting.shown(place)
         self._question = found.sitting.questions[place]
+        of_several = not found.sitting.set_id
+        self._of_set = found.set_titles.get(found.sitting.set_of(place), "") if of_several else ""
         text, self._verdict = self._said()
         self._line = Block(across=True, gap=4, folds=False, parent=self)
         self.head = RowHead(
@@ -120,7 +122,9 @@ class ResultRow(Card):
             self._question,
             sitting.asked[place].order,
             self._running.source,
-            topic=" · ".join(filter(None, (topic, words.LEVELS[self._question.level]))),
+            topic=" · ".join(
+                filter(None, (self._of_set, topic, words.LEVELS[self._question.level]))
+            ),
             headed=False,
             feedback=shown.feedback,
             parent=self,

@@ -1,7 +1,7 @@
 """What a result tells, and which of its questions can be listed apart."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -49,7 +49,8 @@ class Outcome:
 
     `told` is whether the rules let the learner know what was right: else there is no summary, no
     change and no cells that may be shown. `missed_in_all` counts what was missed in all quizzes.
-    `now` is in milliseconds since 1970, UTC; 0 where times are not to be told.
+    `now` is in milliseconds since 1970, UTC; 0 where times are not to be told. `set_titles` are by
+    set id, for sittings over several sets.
     """
 
     running: Running
@@ -60,6 +61,7 @@ class Outcome:
     cells: Cells
     missed_in_all: int = 0
     now: int = 0
+    set_titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def sitting(self) -> Sitting:
@@ -77,7 +79,12 @@ class Outcome:
 
 
 def outcome(
-    running: Running, earlier: Sitting | None = None, *, missed_in_all: int = 0, now: int = 0
+    running: Running,
+    earlier: Sitting | None = None,
+    *,
+    missed_in_all: int = 0,
+    now: int = 0,
+    set_titles: Mapping[str, str] | None = None,
 ) -> Outcome:
     """Look at a sitting that was handed in, beside the one before it."""
     sitting = running.sitting
@@ -92,6 +99,7 @@ def outcome(
         cells=cells(sitting) if told else Cells(),
         missed_in_all=missed_in_all if told else 0,
         now=now,
+        set_titles=set_titles or {},
     )
 
 

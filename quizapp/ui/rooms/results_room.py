@@ -102,6 +102,7 @@ class ResultsRoom(QObject):
             practice.before(sitting_id),
             missed_in_all=self._missed_in_all(),
             now=self._desk.now(),
+            set_titles={entry.id: entry.title for entry in self._desk.library.entries()},
         )
 
     def _missed_in_all(self) -> int:

@@ -299,6 +299,20 @@ def test_all_that_was_missed_anywhere_can_be_practised(qtbot, open_result):
     assert len(stage.quiz().running().sitting.questions) == 8
 
 
+def test_questions_of_several_sets_name_their_set_and_cannot_be_taken_again(open_stage):
+    second = replace(question_set(single("b"), set_id="second"), title="History")
+    stage = open_stage(question_set(single("a")), second)
+    running = stage.practice.practise([("geo", "a"), ("second", "b")], "What you missed")
+    running.finish()
+    stage.navigator.open_result(running.id)
+    page = stage.window.page()
+    for row in page.rows():
+        row.head.click()
+    assert "Geography · Places · Recall" in texts(page)
+    assert "History · Places · Recall" in texts(page)
+    assert button(page, "Take again").isHidden()
+
+
 def test_quotes_of_unfolded_questions_are_there_to_be_read(open_result):
     _, page = open_result([0, 1])
     assert page.quotes_shown() == ()
