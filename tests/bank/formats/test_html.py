@@ -118,8 +118,9 @@ def test_no_text_makes_a_tag(text, title):
 
 @given(st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=40))
 def test_every_text_is_read_whole_wherever_it_stands(text):
-    seen = Seen(to_html(one_of_each(text)))
-    assert seen.texts.count(text) == PLACES
+    own = f"it says {text}"  # no word or number that the page writes itself
+    seen = Seen(to_html(one_of_each(own)))
+    assert seen.texts.count(own) == PLACES
 
 
 def test_control_characters_are_taken_out():
