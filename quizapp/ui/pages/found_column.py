@@ -20,6 +20,7 @@ from quizapp.practice.explanations import Choices, Filters, Found, Row
 from quizapp.ui import words
 from quizapp.ui.pages.filter_bar import FilterBar
 from quizapp.ui.pages.hit_list import HitList
+from quizapp.ui.pages.hit_model import MOST_PRACTISED
 from quizapp.ui.pages.search_field import SearchField
 from quizapp.ui.theme import look
 from quizapp.ui.widgets.announce import announce
@@ -27,7 +28,6 @@ from quizapp.ui.widgets.block import Block
 from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.label import Label
 
-MOST_PRACTISED: Final = 100  # more nobody practises in one sitting
 ROOMY_FROM: Final = 620  # from this height on there is room for title, filters and list
 _LONGEST: Final = 60  # letters of a query that a sentence repeats
 _READING: Final = "Reading the questions …"

@@ -16,6 +16,8 @@ from PySide6.QtCore import (
 from quizapp.core.finding import Where
 from quizapp.practice.explanations import Row
 
+MOST_PRACTISED: Final = 100  # more nobody practises in one sitting
+
 Key = tuple[str, str]
 Index = QModelIndex | QPersistentModelIndex
 

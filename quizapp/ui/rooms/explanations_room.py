@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,10 +11,12 @@ from quizapp.core.finding import State
 from quizapp.practice.explanations import Choices, Filters, Found, Plan, Reading, Row
 from quizapp.ui.desk import Desk
 from quizapp.ui.offers import Offers
-from quizapp.ui.pages.explanations import ExplanationsPage
-from quizapp.ui.pages.found_column import MOST_PRACTISED
+from quizapp.ui.pages.hit_model import MOST_PRACTISED
 from quizapp.ui.rooms.corridor import Corridor
 from quizapp.ui.tasks import Task
+
+if TYPE_CHECKING:
+    from quizapp.ui.pages.explanations import ExplanationsPage
 
 SECTION: Final = "explanations"
 AT_A_TIME: Final = 50
@@ -64,7 +66,7 @@ class ExplanationsRoom(QObject):
         self._reading_files = False
         corridor.set_available(SECTION, True)
 
-    def page(self) -> ExplanationsPage | None:
+    def page(self) -> "ExplanationsPage | None":
         """The page, once it was opened."""
         return self._page
 
@@ -94,7 +96,9 @@ class ExplanationsRoom(QObject):
         if self._page is not None:
             self._page.flush()
 
-    def _make_page(self) -> ExplanationsPage:
+    def _make_page(self) -> "ExplanationsPage":
+        from quizapp.ui.pages.explanations import ExplanationsPage  # noqa: PLC0415 (no start needs it)
+
         page = ExplanationsPage()
         page.setProperty("kept", True)
         page.filters_changed.connect(self._search)
