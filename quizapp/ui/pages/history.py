@@ -19,7 +19,10 @@ from quizapp.ui.widgets.page import Card
 
 AT_ONCE: Final = 30
 _EMPTY = "When you have taken a quiz, its result stays here, and you can read it again."
-_GOING = "It is deleted when you leave this page; its answers then count no more."
+_GOING = (
+    "It is deleted when you leave this page, and its answers count no more. Copies of your results "
+    "that were made before keep it."
+)
 
 
 class HistoryPage(TitledPage):

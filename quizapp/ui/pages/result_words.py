@@ -123,7 +123,7 @@ def sureness(found: Outcome) -> str:
     cells = found.cells
     sure = len(cells.sure_right) + len(cells.sure_wrong)
     if sure < FEWEST:
-        return f"{words.count(cells.count, 'answer')} with a word on how sure you were."
+        return f"You said of {words.count(cells.count, 'answer')} how sure you were."
     return f"Of {sure} answers that you were sure of, {len(cells.sure_right)} were right."
 
 

@@ -113,7 +113,7 @@ def test_scores_are_not_compared_over_few_questions(open_stage):
 
 def test_nothing_is_concluded_from_few_sure_answers(stage):
     few = outcome(take(stage, [0, 0, 0, 1], ASKED, said=(SURE,) * 4))
-    assert result_words.sureness(few) == "4 answers with a word on how sure you were."
+    assert result_words.sureness(few) == "You said of 4 answers how sure you were."
     enough = outcome(take(stage, [0, 0, 0, 0, 1], ASKED, said=(SURE,) * 5))
     assert result_words.sureness(enough) == ("Of 5 answers that you were sure of, 4 were right.")
 
