@@ -42,6 +42,7 @@ class NoteField(Block):
         self.edit.left.connect(self.flush)
         self.add(head, self.edit)
         self._handed_over = text
+        self._announced = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -66,9 +67,10 @@ class NoteField(Block):
     def show_kept(self, *, kept: bool) -> None:
         """Say whether the note was kept; what was not is handed over again."""
         self._status.set_text("Saved" if kept else "Not saved")
-        if kept:
-            announce(self, "Note saved")
-        else:
+        if not self._announced or not kept:  # at every pause it would be a nuisance
+            self._announced = kept
+            announce(self, "Note saved" if kept else "Note not saved")
+        if not kept:
             self._handed_over = "\0"  # no note is like this: it holds what nobody can type
 
     def _on_edit_text_changed(self) -> None:

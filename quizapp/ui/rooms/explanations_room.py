@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SECTION: Final = "explanations"
 AT_A_TIME: Final = 50
+MOST_KEPT: Final = 500  # so many rows are there again when one comes back to the page
 _LONGEST: Final = 40  # letters of a query in the title of a quiz
 
 _TITLES: Final = {
@@ -78,7 +79,7 @@ class ExplanationsRoom(QObject):
         if first or not self._study.explanations.is_current():
             self.look_at_files()
         else:
-            self._search(page.wish())
+            self._search(page.wish(), rows=min(page.found.list.hits.rowCount(), MOST_KEPT))
         page.focus_first()
 
     def look_at_files(self) -> None:
@@ -101,7 +102,7 @@ class ExplanationsRoom(QObject):
 
         page = ExplanationsPage()
         page.setProperty("kept", True)
-        page.filters_changed.connect(self._search)
+        page.filters_changed.connect(self._on_page_filters_changed)
         page.more_wanted.connect(self._search_on)
         page.question_wanted.connect(self._show_question)
         page.practise_all_wanted.connect(self._practise_all)
@@ -123,28 +124,34 @@ class ExplanationsRoom(QObject):
             if choices.entries:
                 self._search(self._page.wish())
 
-    def _search(self, wish: Filters) -> None:
-        """Begin a search; what was found so far stays on the screen until it is done."""
+    def _search(self, wish: Filters, rows: int = 0) -> None:
+        """Begin a search for so many rows or one page of them, whichever is more.
+
+        What was found so far stays on the screen until it is done.
+        """
         self._drop_task()
         self._offset = 0
         again = partial(self._search, wish)
         self._plan = self._offers.guarded(partial(self._study.explanations.plan, wish), again)
         if self._plan is not None and not self._reading_files:  # else it is searched after that
-            self._run(self._plan, partial(self._on_found, wish))
+            self._run(self._plan, partial(self._on_found, wish), max(rows, AT_A_TIME))
 
     def _search_on(self) -> None:
         """Fetch the hits that follow those of the last search."""
         if self._plan is not None and self._offset:
             self._run(self._plan, self._on_more_found)
 
-    def _run(self, plan: Plan, done: Callable[[object], None]) -> None:
+    def _run(self, plan: Plan, done: Callable[[object], None], limit: int = AT_A_TIME) -> None:
         offset, explanations = self._offset, self._study.explanations
 
         def work(_task: Task) -> _Page:
-            found = explanations.run(plan, limit=AT_A_TIME, offset=offset)
+            found = explanations.run(plan, limit=limit, offset=offset)
             return _Page(found, explanations.rows(found.hits, plan.query))
 
         self._task = self._desk.tasks.run(work, done, _raise)
+
+    def _on_page_filters_changed(self, wish: Filters) -> None:
+        self._search(wish)
 
     def _drop_task(self) -> None:
         if self._task is not None:

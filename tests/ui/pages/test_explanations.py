@@ -14,6 +14,7 @@ from quizapp.core.finding import State
 from quizapp.core.model import Option, Question, Quote, SingleChoice, TrueFalse
 from quizapp.practice.days import day_of
 from quizapp.store.journal import Journal
+from quizapp.store.trouble import StoreUnavailableError, Trouble
 from quizapp.ui.pages import note_field
 from quizapp.ui.pages.explanations import ExplanationsPage
 from quizapp.ui.pages.quiz import QuizPage
@@ -245,6 +246,44 @@ def test_note_is_kept_when_another_question_is_chosen(study, qtbot):
     qtbot.waitUntil(lambda: page.reading.key() == ("geo", "capital"))
     assert page.reading.note().text() == ""
     assert stage.navigator._desk.study.notebook.note(("geo", "ceku")) == "kept"
+
+
+def test_note_that_could_not_be_kept_is_handed_over_again(study, qtbot, monkeypatch):
+    stage, page = study()
+    qtbot.waitUntil(lambda: bool(shown_prompt(page)))
+    notebook = stage.navigator._desk.study.notebook
+    full = [True]
+    keep = type(notebook).set_note
+
+    def set_note(self, key, text):
+        if full[0]:
+            raise StoreUnavailableError(Trouble.FULL)
+        keep(self, key, text)
+
+    monkeypatch.setattr(type(notebook), "set_note", set_note)
+    page.reading.write_note()
+    write(stage, "wet")
+    page.flush()
+    assert page.reading.note().status() == "Not saved"
+    assert stage.navigator.notice.text()
+    full[0] = False
+    page.found.list.choose(1)
+    page.show_chosen()
+    page.flush()
+    assert notebook.note(("geo", "ceku")) == "wet"
+
+
+def test_coming_back_finds_the_question_also_far_down(study, qtbot):
+    many = [replace(CEKU, id=f"ceku-{n}", prompt=f"Question {n}.") for n in range(120)]
+    stage, page = study(*many)
+    page.found.list.scrollToBottom()
+    qtbot.waitUntil(lambda: len(prompts(page)) == 100)
+    page.found.list.choose(77)
+    page.show_chosen()
+    stage.navigator.open_library()
+    stage.navigator.open_section("explanations")
+    assert page.found.list.current() == 77
+    assert shown_prompt(page) == "Question 77."
 
 
 def test_whole_page_by_keyboard_alone(study, qtbot):
