@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from quizapp.practice.records import Records, RecordsError
 from quizapp.ui.offers import Offers
@@ -12,7 +12,12 @@ AGAIN_MS: Final = 60 * 60 * 1000  # a window may stay open for days
 
 
 class DailyCopy(QObject):
-    """Makes the copy some seconds after the start, and looks again every hour."""
+    """Makes the copy some seconds after the start, and looks again every hour.
+
+    `made` comes after each copy.
+    """
+
+    made = Signal()
 
     def __init__(self, records: Records, offers: Offers, parent: QObject) -> None:
         super().__init__(parent)
@@ -31,8 +36,11 @@ class DailyCopy(QObject):
         """Make the copy if one is due; what keeps it from being made is said once."""
         self._timer.start(AGAIN_MS)
         try:
-            self._records.back_up_daily()
+            copy = self._records.back_up_daily()
         except RecordsError as error:
             if not self._told:
                 self._told = True
                 self._offers.tell(str(error), "warning")
+            return
+        if copy is not None:
+            self.made.emit()

@@ -67,6 +67,7 @@ class Navigator(QObject):
         self._progress.results_wanted.connect(self.open_history)
         self._progress.library_wanted.connect(self.open_library)
         self._copy = DailyCopy(desk.records, self._offers, self)
+        self._copy.made.connect(self._settings.show_copies)
         self._teller = KeyTeller(desk.keys, self._offers, self._on_teller_asked, self)
         self._explanations = ExplanationsRoom(desk, self._offers, self._corridor, self)
         self._explanations.practice_wanted.connect(self._quiz.begin)
@@ -116,7 +117,6 @@ class Navigator(QObject):
         """Say what the user must know, look at the question files, and open one if asked."""
         self._offers.tell(" ".join(notices), "warning")
         self._desk.themes.check_desktop()
-        self._settings.begin()
         self._preferences.apply()
         if self._desk.library.entries():
             self.show_shelf()

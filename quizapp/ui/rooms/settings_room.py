@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from quizapp.core.finding import State
 from quizapp.practice.days import date_of
@@ -18,8 +18,6 @@ from quizapp.ui.pages.settings_words import Holdings
 from quizapp.ui.preferences import Preferences
 from quizapp.ui.question_files import QuestionFiles
 
-_FIRST_LOOK: Final = 20_000  # ms after the start: then nobody waits for anything
-_EVERY_HOUR: Final = 3_600_000
 _MOST_RESULTS: Final = 1_000_000
 
 
@@ -47,15 +45,7 @@ class SettingsRoom(QObject):
         self._preferences = preferences
         self._files = files
         self._page: SettingsPage | None = None
-        self._copying = QTimer(self)
-        self._copying.setInterval(_EVERY_HOUR)
-        self._copying.timeout.connect(self.back_up_daily)
         preferences.changed.connect(self._on_preferences_changed)
-
-    def begin(self) -> None:
-        """Look now and then whether the copy of the day is to be made."""
-        QTimer.singleShot(_FIRST_LOOK, self, self.back_up_daily)
-        self._copying.start()
 
     def make_page(self) -> SettingsPage:
         """A new page; the caller shows it."""
@@ -73,7 +63,7 @@ class SettingsRoom(QObject):
         page.destroyed.connect(partial(self._on_page_destroyed, id(page)))
         self._page = page
         self._on_preferences_changed()
-        self._show_copies()
+        self.show_copies()
         return page
 
     def add_folder(self) -> None:
@@ -81,20 +71,10 @@ class SettingsRoom(QObject):
         self._offers.tell(self._files.add_folder(), "warning")
         self._on_preferences_changed()
 
-    def back_up_daily(self) -> None:
-        """Make the copy of the day, where there is none yet and something is new."""
-        try:
-            made = self._desk.records.back_up_daily()
-        except RecordsError as error:
-            self._offers.tell(str(error), "warning")
-            return
-        if made is not None:
-            self._show_copies()
-
     def back_up(self) -> None:
         """Make a copy now."""
         if self._did(self._desk.records.back_up, self.back_up):
-            self._show_copies()
+            self.show_copies()
             self._offers.tell("A copy of your results was made.", "success")
 
     def export_json(self) -> None:
@@ -115,7 +95,7 @@ class SettingsRoom(QObject):
             self._offers.tell("Everything that was kept of you is deleted.", "success")
         if self._page is not None:
             self._page.data.settle()
-        self._show_copies()
+        self.show_copies()
         self.deleted.emit()
 
     def _export(
@@ -166,7 +146,8 @@ class SettingsRoom(QObject):
             copies=tuple(path.name for path in records.copies()),
         )
 
-    def _show_copies(self) -> None:
+    def show_copies(self) -> None:
+        """Say on the page, where it is shown, which copies there are."""
         if self._page is None:
             return
         try:

@@ -155,15 +155,15 @@ def test_a_copy_that_cannot_be_made_is_said_and_can_be_tried_again(opened, monke
     assert len(stage.desk.records.backups()) == 1
 
 
-def test_the_daily_copy_is_made_by_itself_and_only_once(open_stage, tmp_path):
+def test_the_daily_copy_is_listed_once_it_is_made(open_stage, tmp_path):
     from quizapp.store.journal import Journal
 
     stage = open_stage(journal=Journal(tmp_path / "results.sqlite3"))
     take(stage)
-    room = stage.navigator._settings
-    room.back_up_daily()
-    room.back_up_daily()
-    assert len(stage.desk.records.backups()) == 1
+    stage.navigator.open_settings()
+    before = stage.window.page().data.copies.text()
+    stage.navigator._copy.look()
+    assert stage.window.page().data.copies.text() != before
     assert not stage.navigator.notice.isVisible()
 
 
