@@ -19,7 +19,7 @@ INTERRUPTED: Final = 130
 # argparse's parser and what it parsed: a plain start of the window does without its import.
 Parser = Any
 Options = Any
-_COMMANDS: Final = ("check", "schema", "source", "stats", "tour", "open")
+_COMMANDS: Final = ("check", "rules", "schema", "source", "stats", "tour", "open")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -71,7 +71,12 @@ def _parser() -> Parser:
     check = commands.add_parser("check", help="check question and source files")
     check.add_argument("paths", nargs="+", metavar="PATH", help="a file or a folder")
     check.add_argument("--format", choices=("text", "json", "github"), default="text")
-    check.add_argument("--strict", action="store_true", help="let warnings count as problems")
+    check.add_argument("--advice", action="store_true", help="tell also how to ask better")
+    check.add_argument("--strict", action="store_true",
+                       help="let warnings and advice count as problems")  # fmt: skip
+
+    rules = commands.add_parser("rules", help="list the rules of advice, or explain one")
+    rules.add_argument("id", nargs="?", metavar="ID", help="a rule, such as longest-key")
 
     schema = commands.add_parser("schema", help="print the JSON Schema of a format")
     schema.add_argument("name", choices=("question-set", "source"))
@@ -162,20 +167,23 @@ def _report(options: Options) -> int:
 
     if absent := _absent(options.paths):
         return _misused(absent)
-    report = check(options.paths)
+    report = check(options.paths, advice=options.advice)
     if not report.files:
         return _misused(f"no question files in {', '.join(map(visible, options.paths))}")
     _let_odd_characters_through()
     _print_problems(report.problems, options.format)
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
+    advice = report.count(Severity.ADVICE)
     if options.format == "text":
         found = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
+        if options.advice:
+            found += f", {_count(advice, 'piece')} of advice"
         print(
             f"{_count(report.files, 'file')}, {_count(report.questions, 'question')}, "
             f"{_count(report.quotes, 'quote')} verified: "
-            f"{found if errors or warnings else 'no problems'}"
+            f"{found if errors or warnings or advice else 'no problems'}"
         )
-    return PROBLEMS if errors or (options.strict and warnings) else CLEAN
+    return PROBLEMS if errors or (options.strict and (warnings or advice)) else CLEAN
 
 
 def _print_problems(problems: Sequence[Any], form: str) -> None:
@@ -188,6 +196,17 @@ def _print_problems(problems: Sequence[Any], form: str) -> None:
         return
     for problem in problems:
         print(as_github(problem) if form == "github" else f"{as_text(problem)}\n")
+
+
+def _rules(options: Options) -> int:
+    from quizapp.bank import lint
+
+    lines = lint.rule_page(options.id) if options.id else lint.rules()
+    if not lines:
+        return _misused(lint.no_rule(options.id))
+    _let_odd_characters_through()
+    print("\n".join(lines))
+    return CLEAN
 
 
 def _schema(options: Options) -> int:
@@ -285,6 +304,7 @@ def _absent(paths: Sequence[str]) -> str:
 _RUNS: Final = {
     "open": _open,
     "check": _check,
+    "rules": _rules,
     "stats": _stats,
     "source coverage": _source_coverage,
     "schema": _schema,

@@ -326,7 +326,7 @@ def test_the_tour_is_taken_through_the_same_door(window):
 def test_interrupting_ends_without_a_traceback(folder, monkeypatch):
     from quizapp.bank import checking
 
-    def interrupted(_paths):
+    def interrupted(_paths, **_):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(checking, "check", interrupted)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quizapp.bank.files import UnreadableFileError, files_below, read_bytes
-from quizapp.bank.problems import Problem, Severity, twin_problem
+from quizapp.bank.problems import Problem, Severity, in_order, twin_problem
 from quizapp.bank.shelf import SourceShelf, Taken, is_ours, take, unreadable
 from quizapp.core.model import Evidence, Question, QuestionSet
 
@@ -24,22 +24,53 @@ class Report:
         return sum(problem.severity is severity for problem in self.problems)
 
 
-def check(paths: Sequence[str]) -> Report:
-    """Check files and folders; in folders, YAML files of others are passed over."""
-    taken = list(take_all(paths))
+def check(paths: Sequence[str], *, advice: bool = False) -> Report:
+    """Check files and folders; in folders, YAML files of others are passed over.
+
+    With `advice` the rules of item writing look at all sets together (see `bank.lint`).
+    """
+    shelf = SourceShelf()
+    taken = list(take_all(paths, shelf))
     sets = [one for one in taken if isinstance(one.value, QuestionSet)]
+    told = _advice(sets, shelf) if advice else {}
     questions = [question for one in sets for question in one.value or ()]  # type: ignore[union-attr]
     return Report(
         files=len(taken),
         questions=len(questions),
         quotes=sum(map(_proofs, questions)),
-        problems=(*(problem for one in taken for problem in one.problems), *_twins(sets)),
+        problems=(
+            *(problem for one in taken for problem in _with(told.pop(one.path, []), one)),
+            *(problem for rest in told.values() for problem in rest),  # of settings
+            *_twins(sets),
+        ),
     )
 
 
-def take_all(paths: Iterable[str]) -> Iterator[Taken]:
+def _with(told: list[Problem], one: Taken) -> Sequence[Problem]:
+    return in_order((*one.problems, *told)) if told else one.problems
+
+
+def _advice(sets: Iterable[Taken], shelf: SourceShelf) -> dict[str, list[Problem]]:
+    """What the rules of item writing say of some sets, by file."""
+    from quizapp.bank.lint import Draft, advise  # noqa: PLC0415 (most checks need no rules)
+
+    drafts = []
+    for one in sets:
+        assert isinstance(one.value, QuestionSet)  # noqa: S101
+        try:
+            data = read_bytes(one.path)
+        except UnreadableFileError:
+            continue  # it went away just now
+        drafts.append(Draft(one.path, data, one.value, shelf.sources_for(one.path)))
+    told: dict[str, list[Problem]] = {}
+    for problem in advise(drafts):
+        told.setdefault(problem.span.path, []).append(problem)
+    return told
+
+
+def take_all(paths: Iterable[str], shelf: SourceShelf | None = None) -> Iterator[Taken]:
     """Read every file once; in folders, YAML files of others are passed over."""
-    shelf = SourceShelf()
+    shelf = shelf or SourceShelf()
     seen = set()
     for named in paths:
         in_folder = os.path.isdir(named)

@@ -65,6 +65,7 @@ SET: Final = (
     Field(
         "policy", Kind.POLICY, "Rules that the set fixes; the learner chooses what it leaves open."
     ),
+    Field("allow", Kind.TEXTS, "Ids of rules whose advice the set does without."),
     Field("questions", Kind.QUESTIONS, "The questions.", True),
 )
 _MOMENTS: Final = _words(policy.When)
@@ -143,6 +144,7 @@ COMMON: Final = (
     ),
     Field("note", Kind.TEXT, "For teachers; never shown to students."),
     Field("shuffle", Kind.BOOL, "false keeps the order of the file on the screen."),
+    Field("allow", Kind.TEXTS, "Ids of rules whose advice the question does without."),
 )
 
 OWN: Final[dict[str, tuple[Field, ...]]] = {

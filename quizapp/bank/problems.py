@@ -8,10 +8,11 @@ from typing import Any, Final
 
 
 class Severity(StrEnum):
-    """Whether a problem keeps something from being used, or is to be looked at."""
+    """Whether a problem keeps something from being used, is to be looked at, or thought about."""
 
     ERROR = "error"
     WARNING = "warning"
+    ADVICE = "advice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,8 @@ def as_github(problem: Problem) -> str:
         f"file={_property(span.path)},line={span.line},col={span.column},"
         f"endLine={span.end_line},endColumn={span.end_column},title={_property(problem.code)}"
     )
-    return f"::{problem.severity} {place}::{_data(visible(text))}"
+    level = "notice" if problem.severity is Severity.ADVICE else problem.severity
+    return f"::{level} {place}::{_data(visible(text))}"
 
 
 def twin_problem(path: str, set_id: str, holder: str) -> Problem:

@@ -123,6 +123,8 @@ class QuestionReader:
             common["note"] = take.text(node, "note")
         if "family" in node:
             common["objective"] = take.identifier(node, "family")
+        if "allow" in node:
+            take.texts(node, "allow")  # is for those who write, so the value lacks it
         self._add_shared(node, common)
         return common
 

@@ -132,6 +132,7 @@ class SetReader:
         if not recovered.lost:
             self._warn_of_lonely_families()
         set_id = self._id(root, recovered)
+        take.texts(root, "allow")  # is for those who write, so the value lacks it
         title = "" if _is_lost("title", root, recovered) else take.text(root, "title")
         whole = QuestionSet(
             id=set_id,

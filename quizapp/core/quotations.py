@@ -161,6 +161,10 @@ class Witness:
         """The paragraph, counted from 1, in which a word of the source stands."""
         return 1 + bisect_right(self._ends, word)
 
+    def knows(self, shingle: int) -> bool:
+        """Whether four words in a row of this hash stand anywhere in the source."""
+        return shingle in self._places
+
     def find(self, quote: str) -> Found | TooShort | Missing:
         """Look for a quote; what stands between `[…]` must follow in the same order."""
         if "[" not in quote:

@@ -1,0 +1,89 @@
+"""The rule on options of unlike form, and the ways in which a form can be told."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from quizapp.bank.advice.lexicon import numbers
+from quizapp.bank.advice.rule import Finding, of_question
+from quizapp.bank.advice.view import Part, View
+
+_FEWEST: Final = 3
+_OPENINGS: Final = ("to", "by", "because", "that", "when", "if")
+_SHORTEST_ING: Final = 6
+
+
+@of_question("mixed-forms", english=True)
+def mixed_forms(view: View) -> Iterator[Finding]:
+    """One option has another form than all the others.
+
+    What stands out is chosen, or dropped, for its form alone. Guideline 23 of Haladyna, Downing
+    and Rodriguez (2002): keep options alike in content and grammar. Looked at are the mark at the
+    end, the first letter, numbers beside words, and openings such as `To …`, `By …` or `…ing`.
+
+    Bad:
+        prompt: How does the force keep the peace?
+        options: [{text: By patrols, correct: true}, {text: By talks}, {text: It collects taxes}]
+
+    Good:
+        prompt: How does the force keep the peace?
+        options: [{text: By patrols, correct: true}, {text: By talks}, {text: By taxes}]
+    """
+    if len(view.options) < _FEWEST:
+        return
+    for form in (_end, _number, _opening, _first_letter):
+        told = _odd_one(view.options, form)
+        if told is not None:
+            part, what = told
+            yield Finding(what, "give all options one form", part.steps)
+            return
+
+
+def _odd_one(options: tuple[Part, ...], form: Callable[[Part], str]) -> tuple[Part, str] | None:
+    """The one option of another form than all others have, and what is odd about it.
+
+    The form "" tells nothing.
+    """
+    forms = [form(part) for part in options]
+    counted = Counter(forms)
+    if len(counted) != 2 or 1 not in counted.values():  # noqa: PLR2004 (one and the others)
+        return None
+    odd = next(number for number, one in enumerate(forms) if counted[one] == 1)
+    shared = forms[1 if odd == 0 else 0]
+    if forms[odd] and forms[odd] not in (_ING, _CAPITAL):
+        is_odd = forms[odd] != _SMALL or shared == _CAPITAL
+        return (options[odd], f"only this option {forms[odd]}") if is_odd else None
+    if forms[odd] == _CAPITAL or shared in (_CAPITAL, _SMALL):
+        return None
+    return (options[odd], f"each option but this one {shared}") if shared else None
+
+
+def _end(part: Part) -> str:
+    return "ends with a full stop" if part.text.endswith((".", "!")) else ""
+
+
+def _number(part: Part) -> str:
+    is_one = len(part.words) <= _FEWEST and len(numbers(part.text)) == 1
+    has_letters = any(char.isalpha() for char in part.text)
+    return "is a number" if is_one or not has_letters else ""
+
+
+def _opening(part: Part) -> str:
+    first = part.words[0] if part.words else ""
+    if first in _OPENINGS:
+        return f"begins with “{first}”"
+    return _ING if first.endswith("ing") and len(first) >= _SHORTEST_ING else ""
+
+
+_SMALL: Final = "begins with a small letter"
+# Such a one alone may be a name.
+_CAPITAL: Final = "begins with a capital letter"
+# One such word alone may be an adjective: `rising costs` is like `high costs`.
+_ING: Final = "begins with a word in “-ing”"
+
+
+def _first_letter(part: Part) -> str:
+    """How a text begins; what begins with a sign, a digit or an abbreviation tells nothing."""
+    if part.text[:1].islower():
+        return _SMALL
+    return _CAPITAL if part.text[1:2].islower() else ""

@@ -1,0 +1,247 @@
+"""Rules on options beside each other: what they say of each other, and what they have alike."""
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Final
+
+from quizapp.bank.advice.lexicon import numbers, words
+from quizapp.bank.advice.rule import Finding, of_question
+from quizapp.bank.advice.view import Part, View
+
+_ABOVE: Final = r"(?:the above|the mentioned|these|them|the others?)\b"
+_ALL: Final = re.compile(
+    rf"\b(?:all|each|every one|both|any) of {_ABOVE}|\ball the above\b", re.IGNORECASE
+)
+_NONE: Final = re.compile(rf"\b(?:none|neither|not any|nothing) of {_ABOVE}", re.IGNORECASE)
+_ONE: Final = r"\(?(?:options? |answers? |statements? )?(?:[A-H]|[1-8]|I{1,3}|IV)\)?"
+_COMBINED: Final = re.compile(
+    r"(?:(?:only|both|neither|either|all of) )?"
+    rf"{_ONE}(?:, {_ONE})*,? (?:and|or|nor|&|but not) {_ONE}(?: only)?\.?",
+    re.IGNORECASE,
+)
+_RANGE: Final = re.compile(r"(\d[\d,.]*)\s*(?:to|and|[-–—])\s*(\d[\d,.]*)")
+_OPEN: Final = {"more": 1, "over": 1, "above": 1, "least": 1, "less": -1, "under": -1, "below": -1,
+                "fewer": -1, "most": -1}  # fmt: skip
+_FEWEST: Final = 3
+_SAME_START: Final = 3
+
+
+@of_question("all-of-the-above", english=True)
+def all_of_the_above(view: View) -> Iterator[Finding]:
+    """An option is “all of the above”.
+
+    Who knows that two options are right has the key, and who knows that one is wrong has dropped
+    two; where options are shuffled there is no “above”. Guideline 26 of Haladyna, Downing and
+    Rodriguez (2002): avoid it.
+
+    Bad:
+        prompt: What does the force guard?
+        options: [{text: Bridges}, {text: Borders}, {text: All of the above, correct: true}]
+
+    Good:
+        type: multiple-choice
+        prompt: What does the force guard?
+        options: [{text: Bridges, correct: true}, {text: Borders, correct: true}, {text: Banks}]
+    """
+    for part in view.options:
+        if (found := _ALL.search(part.text)) and _is_most_of(found[0], part):
+            hint = "make it `type: multiple-choice`, with each of them an option"
+            yield Finding(f"an option says “{found[0]}”", hint, part.steps, found[0])
+
+
+@of_question("none-of-the-above", english=True)
+def none_of_the_above(view: View) -> Iterator[Finding]:
+    """An option is “none of the above”.
+
+    Who chooses it rightly has shown what is wrong, not what is right; and learners know that it
+    mostly fills a place. Guideline 25 of Haladyna, Downing and Rodriguez (2002): use it with care.
+
+    Bad:
+        prompt: What does the force guard?
+        options: [{text: Bridges, correct: true}, {text: Banks}, {text: None of these}]
+
+    Good:
+        prompt: What does the force guard?
+        options: [{text: Bridges, correct: true}, {text: Banks}, {text: Mines}]
+    """
+    for part in view.options:
+        if (found := _NONE.search(part.text)) and _is_most_of(found[0], part):
+            hint = "put a mistake in its place that a learner would make"
+            yield Finding(f"an option says “{found[0]}”", hint, part.steps, found[0])
+
+
+def _is_most_of(found: str, part: Part) -> bool:
+    """Whether an option says nothing else: `none of these villages` is an option like others."""
+    return len(part.words) <= len(words(found)) + 1
+
+
+@of_question("combined-options", english=True)
+def combined_options(view: View) -> Iterator[Finding]:
+    """An option is made of other options, as “A and C” is.
+
+    It asks for a puzzle to be solved beside the question, and shuffled options have no letters
+    to go by. Guideline 9 of Haladyna, Downing and Rodriguez (2002): avoid the complex format that
+    they call type K.
+
+    Bad:
+        prompt: What does the force guard?
+        options: [{text: Bridges}, {text: Banks}, {text: Borders}, {text: A and C, correct: true}]
+
+    Good:
+        type: multiple-choice
+        prompt: What does the force guard?
+        options: [{text: Bridges, correct: true}, {text: Banks}, {text: Borders, correct: true}]
+    """
+    for part in view.options:
+        if _COMBINED.fullmatch(part.text):
+            hint = "make it `type: multiple-choice`, with each of them an option"
+            yield Finding("an option is made of other options", hint, part.steps)
+
+
+@of_question("overlapping-options")
+def overlapping_options(view: View) -> Iterator[Finding]:
+    """One option holds another, or ranges of numbers overlap.
+
+    Where the smaller one is right so is the larger, so that neither can be the one key; and two
+    that say the same are both wrong, which learners notice. Guideline 22 of Haladyna, Downing and
+    Rodriguez (2002): keep options independent.
+
+    Bad:
+        prompt: How many soldiers are there?
+        options: [{text: 1000 to 3000}, {text: 2000 to 5000, correct: true}, {text: Over 5000}]
+
+    Good:
+        prompt: How many soldiers are there?
+        options: [{text: 1000 to 2000}, {text: 2001 to 5000, correct: true}, {text: Over 5000}]
+    """
+    if view.key is None:
+        return
+    for one, other in combinations(view.options, 2):
+        told = _relation(one, other)
+        if told:
+            yield Finding(
+                f"“{_short(other.text)}” {told} “{_short(one.text)}”",
+                "change one of the two so that only one can be right",
+                other.steps,
+            )
+            return
+
+
+def _relation(one: Part, other: Part) -> str:
+    first, second = _range(one), _range(other)
+    if first and second:
+        return "overlaps with" if first[0] < second[1] and second[0] < first[1] else ""
+    if _folded(one.text) == _folded(other.text):
+        return "says the same as"
+    for short, long in ((one, other), (other, one)):
+        whole = frozenset(_listed(long))
+        # Where all options are lists, each is one answer.
+        if len(whole) > 1 and len(_listed(short)) == 1 and whole.issuperset(_listed(short)):
+            return "holds" if long is other else "is held by"
+    return ""
+
+
+def _folded(text: str) -> str:
+    """A text without case, spaces and what stands around it; signs inside may make a difference."""
+    return re.sub(r"\s", "", text).casefold().strip(".,;:!?\"'“”‘’`")
+
+
+def _listed(part: Part) -> list[tuple[str, ...]]:
+    """What an option lists, in words."""
+    return [words(one.removeprefix("both ")) for one in _BETWEEN.split(part.text.casefold())]
+
+
+_BETWEEN: Final = re.compile(r",? (?:and|or|&) |, ")
+
+
+def _range(part: Part) -> tuple[float, float] | None:
+    """What an option of numbers spans; None where it is no such option."""
+    if found := _RANGE.search(part.text):
+        low, high = (float(re.sub(r"[^\d.]", "", number).strip(".")) for number in found.groups())
+        return (low, high) if low < high else None
+    signs = [_OPEN[word] for word in part.words if word in _OPEN]
+    values = [float(word) for word in part.words if word[0].isdigit()]
+    if len(values) != 1 or len(signs) != 1:
+        return None
+    return (values[0], float("inf")) if signs[0] > 0 else (float("-inf"), values[0])
+
+
+@of_question("repeated-words")
+def repeated_words(view: View) -> Iterator[Finding]:
+    """All options begin with the same words.
+
+    They are read again and again; put once at the end of the stem, they make the question
+    clearer too. Guidelines 13 and 15 of Haladyna, Downing and Rodriguez (2002): little reading,
+    the central idea in the stem. Told from three words on.
+
+    Bad:
+        prompt: What does the force do?
+        options:
+          - {text: It is there to guard the bridges, correct: true}
+          - {text: It is there to run the courts}
+          - {text: It is there to collect duties}
+
+    Good:
+        prompt: What is the force there for?
+        options: [{text: To guard bridges, correct: true}, {text: To judge}, {text: To tax}]
+    """
+    if len(view.options) < _FEWEST:
+        return
+    first, *rest = (part.words for part in view.options)
+    alike = 0
+    while alike < len(first) and all(one[alike : alike + 1] == (first[alike],) for one in rest):
+        alike += 1
+    if alike >= _SAME_START:
+        shared = " ".join(first[:alike])
+        yield Finding(f"all options begin with “{shared}”", "move it to the stem", ("options",))
+
+
+@of_question("unsorted-numbers")
+def unsorted_numbers(view: View) -> Iterator[Finding]:
+    """The options are numbers, and learners see them out of order.
+
+    Who knows the number wastes time looking for it. Guideline 21 of Haladyna, Downing and
+    Rodriguez (2002): options in logical or numerical order. Since options are shuffled unless the
+    file says otherwise, both are needed: the order in the file, and `shuffle: false`.
+
+    Bad:
+        prompt: In which year did the force come?
+        options: [{text: "2004"}, {text: "1999", correct: true}, {text: "2008"}]
+
+    Good:
+        prompt: In which year did the force come?
+        shuffle: false
+        options: [{text: "1999", correct: true}, {text: "2004"}, {text: "2008"}]
+    """
+    values = [_only_number(part) for part in view.options]
+    if len(values) < _FEWEST or None in values:
+        return
+    given = [value for value in values if value is not None]
+    if sorted(given) not in (given, given[::-1]):
+        yield Finding(
+            "the options are numbers that are not in order",
+            "sort them, and write `shuffle: false`",
+            ("options",),
+        )
+    elif view.question.shuffle:
+        hint = "write `shuffle: false` beside them"
+        yield Finding("the options are numbers that are shuffled", hint, ("options",))
+
+
+_MOST_BESIDE: Final = 2
+
+
+def _only_number(part: Part) -> float | None:
+    """The number of an option that is one, with a unit or a preposition at most."""
+    found = numbers(part.text)
+    if len(found) != 1 or len(part.words) > 1 + _MOST_BESIDE or "%" in part.text:
+        return None
+    return float(next(iter(found)))
+
+
+_LONGEST_SHOWN: Final = 40
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"

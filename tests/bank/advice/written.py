@@ -1,0 +1,44 @@
+"""Short pieces of question files made whole, for rules that look at a part of a question."""
+
+from collections.abc import Sequence
+from copy import deepcopy
+
+import yaml
+
+from quizapp.bank.lint import Draft, advise
+from quizapp.bank.problems import Problem, Severity
+from quizapp.bank.reader import read_set
+from tests.bank.samples import sources
+
+REST = {
+    "type": "single-choice",
+    "explanation": "Roads meet there, for reasons that were told elsewhere at length.",
+    "quotes": [{"source": "article", "text": "a bridge that was built by hand"}],
+}
+
+
+def whole(piece: str, head: str = "") -> str:
+    """A question file of a question, or of some in a list, without what does not matter."""
+    given = yaml.safe_load(piece)
+    every = given if isinstance(given, list) else [given]
+    filled = [{"id": f"q-{n}", **deepcopy(REST), **one} for n, one in enumerate(every, 1)]
+    top = f"format: quizapp/1\nid: samples\ntitle: Samples\n{head}"
+    return top + yaml.safe_dump({"questions": filled}, allow_unicode=True)
+
+
+def draft(text: str, path: str = "f.yaml") -> Draft:
+    """A set to be judged; its quotes are not looked up, but copied stems are."""
+    reading = read_set(path, text)
+    assert [one.message for one in reading.problems if one.severity is Severity.ERROR] == []
+    assert reading.value is not None
+    return Draft(path, text, reading.value, sources())
+
+
+def advice(piece: str, head: str = "") -> list[Problem]:
+    """What is said of a piece."""
+    return advise([draft(whole(piece, head))])
+
+
+def codes(problems: Sequence[Problem]) -> set[str]:
+    """The rules that have found something."""
+    return {one.code for one in problems}
