@@ -170,7 +170,7 @@ _SPEAKER: Final = re.compile(
     r"speak\w*|spoke\w*|speech|eyes|told|tells?|asks?|asked|demand\w*|credit\w*|blam\w+|you)\b",
     re.IGNORECASE,
 )
-_NAME: Final = re.compile(r"(?<!\b[Tt]he )\b[A-Z][a-zà-ž]+ [A-Z][a-zà-ž]+\b")
+_NAME: Final = re.compile(r"(?<!\b[Tt]he )\b[^\W\d_a-z][^\W\d_A-Z]+ [^\W\d_a-z][^\W\d_A-Z]+\b")
 
 
 @of_question("unattributed-opinion", english=True)

@@ -42,3 +42,23 @@ def advice(piece: str, head: str = "") -> list[Problem]:
 def codes(problems: Sequence[Problem]) -> set[str]:
     """The rules that have found something."""
     return {one.code for one in problems}
+
+
+def choice(prompt: str, *options: str, **more: object) -> str:
+    """A single choice, or with several keys a multiple one; keys begin with a star."""
+    marked = [{"text": one.removeprefix("*"), "correct": one[0] == "*"} for one in options]
+    kind = "single-choice" if sum(one["correct"] is True for one in marked) == 1 else _SEVERAL
+    return asked(kind, prompt, options=marked, **more)
+
+
+def asked(kind: str, prompt: str, **more: object) -> str:
+    """A question of a type."""
+    return yaml.safe_dump([{"type": kind, "prompt": prompt, **more}], allow_unicode=True)
+
+
+def quoted(text: str) -> list[dict[str, str]]:
+    """The quotes of a question, one in number."""
+    return [{"source": "article", "text": text}]
+
+
+_SEVERAL = "multiple-choice"
