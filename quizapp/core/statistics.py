@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from quizapp.core.events import Answered, Event, Finished, Revealed
 from quizapp.core.grading import chance
 from quizapp.core.model import Question
 from quizapp.core.session import Sitting
@@ -63,28 +62,3 @@ def is_settled(sitting: Sitting, place: int) -> bool:
     """Tell whether the learner has dealt with a place: answered it or asked for the solution."""
     entry = sitting.entries[place]
     return bool(entry.responses) or entry.revealed
-
-
-def outcomes(sitting: Sitting, event: Event) -> tuple[tuple[int, float], ...]:
-    """The places about which an event said something, each with its last score, in [0, 1].
-
-    `sitting` is the state after the event. Where an answer is followed by the word whether it
-    was right, every answer speaks, and asking for the solution is a 0. Else the sitting speaks
-    when it is handed in, of every place that it told nothing of before, blank ones as 0: until
-    then nobody shall learn from a progress ring what was right.
-    """
-    match event:
-        case Answered(place=place) if sitting.tells_at_once:
-            return ((place, sitting.grade(place).score),)
-        case Revealed(place=place):
-            return ((place, 0.0),)
-        case Finished() if not sitting.tells_at_once:
-            places = range(len(sitting.questions))
-            told = (sitting.entries[place].revealed for place in places)
-            return tuple(
-                (place, sitting.grade(place).score)
-                for place, known in zip(places, told, strict=True)
-                if not known
-            )
-        case _:
-            return ()

@@ -158,8 +158,9 @@ class Progress:
         """The last quizzes of one set that were handed in, or of all, the first one first.
 
         Reviews and what was missed are left out: they ask what is hard, so that their shares tell
-        nothing of the whole.
+        nothing of the whole. So are quizzes whose rules never say what was right.
         """
+        untold = self._answers.untold()
         heads = self._journal.finished_sittings(_MOST_ATTEMPTS)
         return tuple(
             Attempt(
@@ -172,7 +173,7 @@ class Progress:
                 mode=head.mode,
             )
             for head in reversed(heads)
-            if head.kind is Kind.QUIZ and set_id in (None, head.set_id)
+            if head.kind is Kind.QUIZ and set_id in (None, head.set_id) and head.id not in untold
         )
 
 

@@ -14,6 +14,7 @@ from quizapp.core.encoding import UnreadableError, event_from_plain
 from quizapp.core.events import Answered, Event, Finished, HintShown, Revealed, Started, Undone
 from quizapp.core.grading import grade
 from quizapp.core.model import Question
+from quizapp.core.policy import When
 from quizapp.core.session import IllegalMoveError, Sitting
 from quizapp.store.marking import Marked, Marking
 
@@ -146,11 +147,12 @@ def is_told(sitting: Sitting, place: int) -> bool:
     """Tell whether the learner has been told how the answers at a place went.
 
     Where answers are not followed by that word, it comes with the end, also of blank places;
-    until then nobody shall learn from a progress ring what was right.
+    until then nobody shall learn from a progress ring what was right. Some rules never say it.
     """
     if sitting.tells_at_once:
         return statistics.is_settled(sitting, place)
-    return sitting.finished or sitting.entries[place].revealed
+    said = sitting.finished and sitting.policy.correctness is not When.NEVER
+    return said or sitting.entries[place].revealed
 
 
 def marked_row(sitting_id: int, place: int, marked: Marked, marking: Marking) -> Row:

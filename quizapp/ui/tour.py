@@ -57,7 +57,7 @@ def run(
         themes = ThemeManager(app)
         themes.apply(theme, zoom, False)
         for number, scene in enumerate(SCENES, 1):
-            file = f"{number:02d}-{scene.name}.png"
+            file = f"{number:03d}-{scene.name}.png"
             _draw(scene, target / file, Path(folder), settings, themes, size)
             index.append(_row(file, scene, theme, size, zoom))
     (target / "index.json").write_text(json.dumps(index, indent=1) + "\n", encoding="utf-8")

@@ -3,11 +3,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from quizapp.core.events import Answered, Finished, Flagged, HintShown, Move, Moved, Revealed
+from quizapp.core.events import Answered, Finished, HintShown, Revealed
 from quizapp.core.grading import chance
 from quizapp.core.model import Level
 from quizapp.core.policy import Mode
-from quizapp.core.statistics import Tally, is_settled, outcomes, summarise
+from quizapp.core.statistics import Tally, is_settled, summarise
 from tests.strategies import (
     SHORT,
     SINGLE,
@@ -56,34 +56,9 @@ def test_the_parts_of_a_summary_add_up(walk):
     assert 0 <= summary.total.share <= 1
 
 
-def test_in_learn_mode_every_answer_speaks_at_once():
-    sitting = sitting_over(SINGLE)
-    wrong, right = (Answered(2, 0, f(SINGLE)) for f in (wrong_answer, full_answer))
-    once = sitting.after(wrong)
-    assert outcomes(once, wrong) == ((0, 0.0),)
-    assert outcomes(once.after(right), right) == ((0, 1.0),)
-
-
-def test_asking_for_the_solution_is_a_zero():
-    event = Revealed(2, 0)
-    after = sitting_over(SINGLE).after(event)
-    assert outcomes(after, event) == ((0, 0.0),)
-    assert is_settled(after, 0)
-
-
-def test_an_exam_speaks_of_all_places_when_it_is_handed_in():
-    exam = sitting_over(SINGLE, SHORT, mode=Mode.EXAM)
-    given_, end = Answered(2, 0, full_answer(SINGLE)), Finished(3)
-    answered = exam.after(given_)
-    assert outcomes(answered, given_) == ()
-    assert outcomes(answered.after(end), end) == ((0, 1.0), (1, 0.0))
-    assert [is_settled(answered, place) for place in (0, 1)] == [True, False]
-
-
-@pytest.mark.parametrize(
-    "event", [Flagged(2, 0, up=True), HintShown(2, 0), Moved(2, 1), Finished(2)]
-)
-def test_other_events_of_learn_mode_say_nothing_about_a_question(event: Move):
-    after = sitting_over(SINGLE, SHORT).after(event)
-    assert outcomes(after, event) == ()
-    assert not is_settled(after, 0)
+def test_a_place_is_settled_once_it_is_answered_or_its_solution_was_asked_for():
+    sitting = sitting_over(SINGLE, SHORT)
+    assert not is_settled(sitting, 0)
+    assert is_settled(sitting.after(Answered(2, 0, wrong_answer(SINGLE))), 0)
+    assert is_settled(sitting.after(Revealed(2, 0)), 0)
+    assert not is_settled(sitting.after(HintShown(2, 0)), 0)

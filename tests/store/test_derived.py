@@ -5,12 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizapp.core import session
 from quizapp.core.events import Answered, Finished, HintShown, Kind, Moved, Revealed, Undone
-from quizapp.core.policy import Certainty, Mode, Policy, When
+from quizapp.core.policy import Certainty, Mode, Policy, SetPolicy, When
 from quizapp.core.rescoring import rescore
 from quizapp.core.scheduling import Recall
 from quizapp.core.statistics import is_settled
 from quizapp.store import database, derived
+from quizapp.store.answers import Answers
 from quizapp.store.cards import Cards
 from quizapp.store.corrections import Corrections
 from quizapp.store.database import MEMORY
@@ -65,7 +67,8 @@ def test_rows_are_what_the_events_say_marked_by_the_last_keys(played, dice):
             if sitting.tells_at_once:
                 told = is_settled(sitting, place)
             else:
-                told = sitting.finished or entry.revealed
+                never = sitting.policy.correctness is When.NEVER
+                told = (sitting.finished and not never) or entry.revealed
             if told:
                 of = sitting.set_of(place), sitting.asked[place].question
                 marks = marked.first_score(place), marked.credit(place)
@@ -268,3 +271,16 @@ def test_results_of_the_first_version_get_answers_and_cards(tmp_path):
     assert path.with_name("results.sqlite.version-1").exists()
     journal.close()
     new.close()
+
+
+def test_a_quiz_that_never_says_what_was_right_tells_nothing_of_it(journal):
+    rules = SetPolicy(correctness=When.NEVER).rules(Mode.EXAM)
+    started = replace(start((SINGLE,), Mode.EXAM), policy=rules)
+    sitting = session.start({SINGLE.id: SINGLE}, started)
+    sitting_id = journal.begin(started, "A set", (), (SINGLE,))
+    for seq, event in enumerate((Answered(2, 0, full_answer(SINGLE)), Finished(3)), 1):
+        sitting = sitting.after(event)
+        journal.append(sitting_id, seq, event, sitting)
+    assert Answers(journal).standings() == {}
+    journal.rebuild()
+    assert Answers(journal).standings() == {}
