@@ -69,7 +69,8 @@ def _number(part: Part) -> str:
 
 
 def _opening(part: Part) -> str:
-    first = part.words[0] if part.words else ""
+    # `slowly building` begins like `building`.
+    first = next((word for word in part.words if not word.endswith("ly")), "")
     if first in _OPENINGS:
         return f"begins with “{first}”"
     return _ING if first.endswith("ing") and len(first) >= _SHORTEST_ING else ""

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 _WORD: Final = re.compile(
-    r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\W_]+"
+    r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?(?![^\W_])|[^\W_]+(?:['’][^\W\d_]+)*"
 )
 _SENTENCE_END: Final = re.compile(r"(?<=[.?!:])[\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n+")
 _QUOTED: Final = re.compile(r"[\"“„«][^\"“”„«»]*[\"”“»]|(?<!\w)'[^']*'(?!\w)|‘[^’]*’(?!\w)")
@@ -41,6 +41,7 @@ _TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eight
 _VALUES: Final = {word: number for number, word in enumerate(_UNITS)} | {
     word: 10 * number for number, word in enumerate(_TENS, 2)
 }
+_MOST_DIGITS: Final = 16
 _SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 
 
@@ -95,6 +96,11 @@ def asking(text: str) -> str:
     return next((one for one in reversed(every) if "?" in one), every[-1] if every else "")
 
 
+def is_number(word: str) -> bool:
+    """Whether a word is a number in digits."""
+    return word.replace(".", "", 1).isdecimal()
+
+
 def numbers(text: str) -> frozenset[str]:
     """The numbers of a text as digits, also those that are written out up to the millions."""
     found: set[str] = set()
@@ -106,10 +112,10 @@ def numbers(text: str) -> frozenset[str]:
             part = part * _SCALES[word]
             if word != "hundred":
                 value, part = value + part, 0
-        elif word[:1].isdigit() and word.replace(".", "").isdecimal():
+        elif is_number(word):
             value, part = _flush(found, value, part)
             found.add(word)
-            part = int(word) if word.isdecimal() else -1
+            part = int(word) if word.isdecimal() and len(word) < _MOST_DIGITS else -1
         else:
             value, part = _flush(found, value, part)
     return frozenset(found)

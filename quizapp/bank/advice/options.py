@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
-from quizapp.bank.advice.lexicon import numbers, words
+from quizapp.bank.advice.lexicon import is_number, numbers, words
 from quizapp.bank.advice.rule import Finding, of_question
 from quizapp.bank.advice.view import Part, View
 
@@ -158,10 +158,13 @@ _BETWEEN: Final = re.compile(r",? (?:and|or|&) |, ")
 def _range(part: Part) -> tuple[float, float] | None:
     """What an option of numbers spans; None where it is no such option."""
     if found := _RANGE.search(part.text):
-        low, high = (float(re.sub(r"[^\d.]", "", number).strip(".")) for number in found.groups())
+        ends = [re.sub(r"[^\d.]", "", number).strip(".") for number in found.groups()]
+        if not all(map(is_number, ends)):
+            return None
+        low, high = map(float, ends)
         return (low, high) if low < high else None
     signs = [_OPEN[word] for word in part.words if word in _OPEN]
-    values = [float(word) for word in part.words if word[0].isdigit()]
+    values = [float(word) for word in part.words if is_number(word)]
     if len(values) != 1 or len(signs) != 1:
         return None
     return (values[0], float("inf")) if signs[0] > 0 else (float("-inf"), values[0])

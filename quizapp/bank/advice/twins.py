@@ -2,17 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from math import ceil
+from math import ceil, log
 from typing import Final
 
-from quizapp.bank.advice.lexicon import content
+from quizapp.bank.advice.lexicon import content, words
 from quizapp.bank.advice.rule import Finding, of_all
 from quizapp.bank.advice.view import View
 
 _ALIKE: Final = 0.6
 _FEWEST_WORDS: Final = 4
 # A question that shares its rare words with so many is compared with the first of them alone.
-_MOST_COMPARED: Final = 300
+_MOST_COMPARED: Final = 60
 
 
 @of_all("near-duplicate")
@@ -21,8 +21,9 @@ def near_duplicate(views: Sequence[View]) -> Iterator[Finding]:
 
     In one quiz the second tells nothing new, and in the review a learner meets it twice. Compared
     are the words of stem and options together, over all files that are checked at once: told
-    where the two share three fifths of the words that carry meaning (Jaccard). Questions of one
-    `family` are known to be alike and are passed over.
+    where the two share three fifths of the words that carry meaning, also when words that many
+    questions have are given less weight, and have the same stem or much the same key. Questions of
+    one `family` are known to be alike and are passed over.
 
     Bad:
         - prompt: Which force guards the bridges of the town?
@@ -36,60 +37,88 @@ def near_duplicate(views: Sequence[View]) -> Iterator[Finding]:
         - prompt: Why are the bridges guarded?
           options: [{text: They join two parts, correct: true}, {text: They fall}, {text: By habit}]
     """
-    for later, earlier, share in _pairs(views):
-        word = "the same as" if share == 1 else "nearly the same as"
+    for later, earlier in _Twins(views).pairs():
+        is_same = sorted(later.all_words) == sorted(earlier.all_words)
         name = earlier.question.id if earlier.set_id == later.set_id else earlier.title
         yield Finding(
-            f"this question is {word} `{name}`",
+            f"this question is {'' if is_same else 'nearly '}the same as `{name}`",
             "drop one, ask for something else, or give both a `family`",
             later.stem_steps,
             view=later,
         )
 
 
-def _pairs(views: Sequence[View]) -> Iterator[tuple[View, View, float]]:
-    """Each question with the first before it that is like it.
+class _Twins:
+    """Questions by the rarest of their words.
 
     Two sets of words that share so much share one of the rarest words of each (prefix filter of
     Chaudhuri, Ganti and Kaushik 2006), so only those are looked up.
     """
-    sets = [content(view.all_words) for view in views]
-    often = Counter(word for one in sets for word in one)
-    holders: dict[str, list[int]] = {}
-    for number, mine in enumerate(sets):
-        if len(mine) < _FEWEST_WORDS:
-            continue
-        rarest = sorted(mine, key=lambda word: (often[word], word))
-        rarest = rarest[: len(mine) - ceil(_ALIKE * len(mine)) + 1]
-        found = _like(number, rarest, sets, holders, views)
-        if found is not None:
-            yield views[number], views[found[0]], found[1]
-        for word in rarest:
-            holders.setdefault(word, []).append(number)
 
+    def __init__(self, views: Sequence[View]) -> None:
+        self._views = views
+        self._sets = [content(view.all_words) for view in views]
+        self._often = Counter(word for one in self._sets for word in one)
+        self._weights = {word: log(1 + len(views) / n) for word, n in self._often.items()}
+        self._holders: dict[str, list[int]] = {}
+        self._first: dict[frozenset[str], int] = {}
 
-def _like(
-    number: int,
-    rarest: list[str],
-    sets: list[frozenset[str]],
-    holders: dict[str, list[int]],
-    views: Sequence[View],
-) -> tuple[int, float] | None:
-    """The first earlier question that is like one, and which share of words they have."""
-    mine, tried = sets[number], set[int]()
-    for word in rarest:
-        for other in holders.get(word, ()):
-            if other in tried:
+    def pairs(self) -> Iterator[tuple[View, View]]:
+        """Each question with the first before it that is like it."""
+        for number, mine in enumerate(self._sets):
+            if len(mine) < _FEWEST_WORDS:
                 continue
-            if len(tried) >= _MOST_COMPARED:
-                return None
-            tried.add(other)
-            share = len(mine & sets[other]) / len(mine | sets[other])
-            if share >= _ALIKE and not _are_family(views[number], views[other]):
-                return other, share
-    return None
+            rarest = sorted(mine, key=lambda word: (self._often[word], word))
+            rarest = rarest[: len(mine) - ceil(_ALIKE * len(mine)) + 1]
+            first = self._first.setdefault(mine, number)
+            earlier = first if self._are_alike(number, first) else self._like(number, rarest)
+            if earlier is not None:
+                yield self._views[number], self._views[earlier]
+            for word in rarest:
+                self._holders.setdefault(word, []).append(number)
+
+    def _like(self, number: int, rarest: list[str]) -> int | None:
+        """The first question found that is like one."""
+        tried: set[int] = set()
+        for word in rarest:
+            for other in self._holders.get(word, ()):
+                if other in tried:
+                    continue
+                if len(tried) >= _MOST_COMPARED:
+                    return None
+                tried.add(other)
+                if self._are_alike(number, other):
+                    return other
+        return None
+
+    def _are_alike(self, number: int, other: int) -> bool:
+        mine, theirs = self._sets[number], self._sets[other]
+        smaller, larger = sorted((len(mine), len(theirs)))
+        if number == other or smaller < _ALIKE * larger:
+            return False
+        shared = mine & theirs
+        if len(shared) < _ALIKE * (smaller + larger - len(shared)):
+            return False
+        # What all questions of a subject have counts less than what tells one from the other.
+        weighed = self._weigh(shared)
+        every = self._weigh(mine) + self._weigh(theirs) - weighed
+        one, another = self._views[number], self._views[other]
+        return weighed >= _ALIKE * every and _may_ask_the_same(one, another)
+
+    def _weigh(self, words: frozenset[str]) -> float:
+        return sum(self._weights[word] for word in words)
 
 
-def _are_family(one: View, other: View) -> bool:
+def _may_ask_the_same(one: View, other: View) -> bool:
+    """Whether two questions have one stem or one key, and are not known to be alike."""
     family = one.question.objective
-    return bool(family) and one.set_id == other.set_id and family == other.question.objective
+    if family and one.set_id == other.set_id and family == other.question.objective:
+        return False
+    if one.stem_content == other.stem_content:
+        return True
+    keys, others = _key_words(one), _key_words(other)
+    return 2 * len(keys & others) >= len(keys | others)
+
+
+def _key_words(view: View) -> frozenset[str]:
+    return content(word for text, _ in view.keys for word in words(text))
