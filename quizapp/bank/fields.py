@@ -35,7 +35,7 @@ class Kind(Enum):
 class Field:
     """One field: its name, what it holds, and one sentence for whoever writes it.
 
-    `limits` are the least and the most of a count.
+    `limits` are the least and the most of a count, or of the entries of a list.
     """
 
     name: str
@@ -147,14 +147,23 @@ COMMON: Final = (
     Field("allow", Kind.TEXTS, "Ids of rules whose advice the question does without."),
 )
 
+_OPTIONS: Final = (model.FEWEST_OPTIONS, model.MOST_OPTIONS)
 OWN: Final[dict[str, tuple[Field, ...]]] = {
     "single-choice": (
         _PROMPT,
-        Field("options", Kind.OPTIONS, "2 to 8 options, one of them correct.", True),
+        Field(
+            "options", Kind.OPTIONS, "2 to 8 options, one of them correct.", True, limits=_OPTIONS
+        ),
     ),
     "multiple-choice": (
         _PROMPT,
-        Field("options", Kind.OPTIONS, "2 to 8 options, one or more of them correct.", True),
+        Field(
+            "options",
+            Kind.OPTIONS,
+            "2 to 8 options, one or more of them correct.",
+            True,
+            limits=_OPTIONS,
+        ),
     ),
     "true-false": (
         _PROMPT,
@@ -174,11 +183,23 @@ OWN: Final[dict[str, tuple[Field, ...]]] = {
     ),
     "ordering": (
         _PROMPT,
-        Field("items", Kind.ITEMS, "3 to 12 items, written in the right order.", True),
+        Field(
+            "items",
+            Kind.ITEMS,
+            "3 to 12 items, written in the right order.",
+            True,
+            limits=(3, model.MOST_ITEMS),
+        ),
     ),
     "matching": (
         _PROMPT,
-        Field("pairs", Kind.PAIRS, "2 to 12 left sides with their right sides.", True),
+        Field(
+            "pairs",
+            Kind.PAIRS,
+            "2 to 12 left sides with their right sides.",
+            True,
+            limits=(model.FEWEST_OPTIONS, model.MOST_ITEMS),
+        ),
         Field("distractors", Kind.ITEMS, "Right sides that belong to none."),
     ),
     "cloze": (
@@ -188,7 +209,13 @@ OWN: Final[dict[str, tuple[Field, ...]]] = {
     "evidence": (
         _PROMPT,
         Field("claim", Kind.TEXT, "What the passages may prove.", True),
-        Field("passages", Kind.PASSAGES, "2 to 8 quotes, one or more of which prove it.", True),
+        Field(
+            "passages",
+            Kind.PASSAGES,
+            "2 to 8 quotes, one or more of which prove it.",
+            True,
+            limits=_OPTIONS,
+        ),
     ),
 }
 
@@ -210,6 +237,10 @@ PAIR: Final = (
 QUOTE: Final = (
     Field("source", Kind.ID, "Id of the source file.", True),
     Field("text", Kind.TEXT, "Verbatim words; […] leaves words out.", True),
+)
+VERDICTS: Final = (
+    Field("true", Kind.TEXT, "What to tell whoever said true."),
+    Field("false", Kind.TEXT, "What to tell whoever said false."),
 )
 PASSAGE: Final = (
     *QUOTE,
@@ -245,6 +276,22 @@ DEFAULTS: Final = (
     _MATCH,
 )
 
+# What a map holds, and what each entry of a list of maps does.
+MAPS: Final = {
+    Kind.DEFAULTS: DEFAULTS,
+    Kind.POLICY: POLICY,
+    Kind.SHOW: SHOW,
+    Kind.VERDICTS: VERDICTS,
+    Kind.FINGERPRINT: FINGERPRINT,
+}
+ENTRIES: Final = {
+    Kind.OPTIONS: OPTION,
+    Kind.ITEMS: ITEM,
+    Kind.PAIRS: PAIR,
+    Kind.QUOTES: QUOTE,
+    Kind.PASSAGES: PASSAGE,
+}
+
 
 def names(*tables: tuple[Field, ...]) -> frozenset[str]:
     """The names of the fields of some tables."""
@@ -254,3 +301,9 @@ def names(*tables: tuple[Field, ...]) -> frozenset[str]:
 def names_of_type(name: str) -> frozenset[str]:
     """The names of all fields that a question of a type may have."""
     return names(COMMON, OWN[name])
+
+
+def about_type(name: str) -> str:
+    """What a question of a type asks of the learner, in a sentence: as the model says it."""
+    kind = next(kind for kind, own in model.type_names.items() if own == name)
+    return (kind.__doc__ or "").strip().split(";", 1)[0].rstrip(".") + "."

@@ -226,10 +226,70 @@ def test_every_field_is_explained_in_a_sentence():
         assert field.about.endswith("."), field.name
 
 
-def test_each_type_can_be_begun_from_a_snippet_that_is_whole():
-    made = schema.question_set()["definitions"]["question"]
-    assert [one["label"] for one in made["defaultSnippets"]] == [f"new {n}" for n in fields.OWN]
-    for snippet in made["defaultSnippets"]:
-        body = snippet["body"]
-        needed = {f.name for f in (*fields.COMMON, *fields.OWN[body["type"]]) if f.required}
-        assert needed <= set(body) <= fields.names_of_type(body["type"])
+def questions_with(own):
+    """A question of each type in a set; `own` are the lines of the fields of its type."""
+    return "".join(
+        good(name).replace("true-false", name).replace("    answer: true\n", lines)
+        for name, lines in own.items()
+    )
+
+
+LISTS = {
+    "ordering": "    items: [a, b, c]\n",
+    "single-choice": "    options: [{text: a, correct: true}, {text: b}]\n",
+    "matching": "    pairs: [{left: a, right: b}, {left: c, right: d}]\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("[a, b, c]", "[a, b]"),
+        (", {text: b}", ""),
+        (", {left: c, right: d}", ""),
+        ("{left: c, right: d}", ", ".join(f"{{left: {n}, right: r{n}}}" for n in range(12))),
+    ],
+)
+def test_an_editor_underlines_lists_that_are_too_short_or_too_long(old, new):
+    text = HEAD + questions_with(LISTS)
+    assert faults("question-set", text) == []
+    assert read(text).errors == 0
+    assert faults("question-set", text.replace(old, new, 1)) != []
+    assert read(text.replace(old, new, 1)).errors > 0
+
+
+def test_every_type_tells_in_completion_what_learners_do():
+    kind = schema.question_set()["definitions"]["question"]["properties"]["type"]
+    told = dict(zip(kind["enum"], kind["enumDescriptions"], strict=True))
+    assert told["true-false"] == "Judge a statement."
+    assert set(told) == set(fields.OWN)
+
+
+def places(made, path=""):
+    """(path, schema) of all that may be written somewhere in a file."""
+    for name, one in made.get("properties", {}).items():
+        if one not in (True, {}):
+            yield f"{path}/{name}", one
+            yield from places(one, f"{path}/{name}")
+    for name, one in made.get("definitions", {}).items():
+        yield from places(one, f"{path}/{name}")
+    for one in made.get("allOf", ()):
+        yield from places(one.get("then", {}), f"{path}/{one['then']['title']}")
+
+
+@pytest.mark.parametrize("made", [schema.question_set(), schema.source()], ids=["set", "source"])
+def test_every_field_is_described_where_it_may_be_written(made):
+    found = dict(places(made))
+    assert len(found) > 5
+    assert [path for path, one in found.items() if not one.get("description")] == []
+
+
+@pytest.mark.parametrize("made", [schema.question_set(), schema.source()], ids=["set", "source"])
+def test_no_map_takes_a_field_that_nobody_knows(made):
+    parts = made.get("definitions", {})
+    types = [one["then"] for one in parts.get("question", {}).get("allOf", ())]
+    maps = [made, *(one for _, one in places(made)), *parts.values(), *types]
+    # A question leaves it to its type.
+    closed = [one for one in maps if one.get("properties") and "allOf" not in one]
+    assert [one for one in closed if one["additionalProperties"] is not False] == []
+    assert len(types) == (len(fields.OWN) + 1 if parts else 0)
