@@ -1,0 +1,91 @@
+"""Checking a question file while it is being written, in every pause of typing."""
+
+import re
+from collections import OrderedDict
+from dataclasses import dataclass
+from threading import Lock
+from typing import Final
+
+from quizapp.bank.lint import Draft
+from quizapp.bank.live_advice import Adviser
+from quizapp.bank.live_reading import read_placed
+from quizapp.bank.nearby import Nearby
+from quizapp.bank.nodes import no_garbage_collection
+from quizapp.bank.page import open_page
+from quizapp.bank.placing import Placed, place, question_at
+from quizapp.bank.problems import Problem, in_order
+from quizapp.bank.quotes import Sources
+from quizapp.bank.source_file import read_source
+from quizapp.core.model import Question, QuestionSet
+
+__all__ = ["Checked", "Live", "Placed", "question_at"]
+
+_SOURCE_FILE: Final = re.compile(r"""^format[ \t]*:[ \t]*["']?quizapp-source/""", re.MULTILINE)
+# Of so many files it is kept what was found of each question.
+_MOST_FILES: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a text gives: its set, or None, and all problems and questions in order of place."""
+
+    question_set: QuestionSet | None
+    problems: tuple[Problem, ...]
+    questions: tuple[Placed, ...]
+
+    def question(self, number: int) -> Question | None:
+        """The value of a placed question; None where its faults leave none.
+
+        Of two with one id only the first has a value.
+        """
+        name = self.questions[number].id
+        first = next(one.number for one in self.questions if one.id == name)
+        if self.question_set is None or first != number:
+            return None
+        return next((one for one in self.question_set if one.id == name), None)
+
+
+class Live:
+    """Checks texts again and again; what did not change since the last time costs little.
+
+    Any thread may call it; checks with advice wait for each other.
+    """
+
+    def __init__(self) -> None:
+        self._nearby = Nearby()
+        self._lock = Lock()
+        self._advisers: OrderedDict[str | None, Adviser] = OrderedDict()
+
+    def check(self, path: str | None, text: str, *, advice: bool = True) -> Checked:
+        """Check a text that is, or will be, the file at a path.
+
+        The path says which sources are near and which settings count; without one, quotes are
+        not looked up. The text of a source file gives its problems alone.
+        """
+        name, data = path or "", text.encode("utf-8", "surrogatepass")
+        if _SOURCE_FILE.search(text):
+            return Checked(None, read_source(name, data).problems, ())
+        sources = self._nearby.sources_for(path) if path else None
+        page, readable = open_page(name, data)
+        if not readable:
+            return Checked(None, tuple(in_order(page.problems)), ())
+        with no_garbage_collection():
+            value, entries = read_placed(page, sources)
+        problems = page.problems
+        if value is not None and advice:
+            problems += self._advice(path, data, value, sources)
+        return Checked(value, tuple(in_order(problems)), place(page.text, entries))
+
+    def sources(self, path: str | None) -> dict[str, str]:
+        """The titles of the sources that a file can quote, by id."""
+        return self._nearby.titles_for(path) if path else {}
+
+    def _advice(
+        self, path: str | None, data: bytes, value: QuestionSet, sources: Sources | None
+    ) -> list[Problem]:
+        with self._lock:
+            adviser = self._advisers.setdefault(path, Adviser())
+            self._advisers.move_to_end(path)
+            while len(self._advisers) > _MOST_FILES:
+                self._advisers.popitem(last=False)
+            return adviser.advise(Draft(path or "", data, value, sources))
