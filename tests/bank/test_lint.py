@@ -3,29 +3,17 @@
 import json
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from quizapp.bank.lint import advise
+from quizapp.bank.lint import Draft, advise
 from quizapp.bank.problems import Severity, as_github, as_json
-from tests.bank.advice.written import draft
+from quizapp.bank.reader import read_set
+from quizapp.core.model import Option, QuestionSet, Quote, SingleChoice
+from tests.bank.advice.written import TEXT, draft
+from tests.bank.samples import sources
+from tests.strategies import questions
 
-TEXT = """\
-format: quizapp/1
-id: samples
-title: Samples
-questions:
-  - id: first
-    type: single-choice
-    prompt: >
-      Which of these is not
-      a task?
-    options:
-      - {text: Patrols, feedback: So it is.}
-      - {text: Courts, correct: true, feedback: These have judges.}
-      - text: Training
-    explanation: The list was told elsewhere, at some length.
-    quotes:
-      - {source: article, text: a bridge that was built by hand}
-"""
 ALLOWED = TEXT.replace("    quotes:", "    allow: [unmarked-negative]\n    quotes:")
 FOUND = ["unmarked-negative", "no-feedback"]
 
@@ -99,26 +87,26 @@ def test_allowing_a_twin_is_not_called_needless_since_the_other_may_lie_elsewher
     assert found(text) == ["no-feedback"]
 
 
-def settings(folder, text: str) -> None:
+def put_settings(folder, text: str) -> None:
     (folder / "quizapp.toml").write_text(text, "utf-8")
 
 
 @pytest.mark.parametrize("levels", [(), ("a",), ("a", "b")])
 def test_a_folder_switches_rules_off_for_the_files_in_it_and_below(tmp_path, levels):
-    settings(tmp_path, '[advice]\nallow = ["no-feedback"]\n')
+    put_settings(tmp_path, '[advice]\nallow = ["no-feedback"]\n')
     path = tmp_path.joinpath(*levels, "f.yaml")
     assert found(TEXT, str(path)) == ["unmarked-negative"]
 
 
 def test_settings_further_up_do_not_count(tmp_path):
-    settings(tmp_path, '[advice]\nallow = ["no-feedback"]\n')
+    put_settings(tmp_path, '[advice]\nallow = ["no-feedback"]\n')
     assert found(TEXT, str(tmp_path / "a" / "b" / "c" / "f.yaml")) == FOUND
 
 
 def test_the_nearest_settings_count_alone(tmp_path):
-    settings(tmp_path, '[advice]\nallow = ["no-feedback"]\n')
+    put_settings(tmp_path, '[advice]\nallow = ["no-feedback"]\n')
     (tmp_path / "a").mkdir()
-    settings(tmp_path / "a", "")
+    put_settings(tmp_path / "a", "")
     assert found(TEXT, str(tmp_path / "a" / "f.yaml")) == FOUND
 
 
@@ -136,7 +124,7 @@ def test_the_nearest_settings_count_alone(tmp_path):
     ],
 )
 def test_what_is_wrong_in_settings_is_an_error_at_its_place_told_once(tmp_path, text, told):
-    settings(tmp_path, text)
+    put_settings(tmp_path, text)
     drafts = [draft(TEXT, str(tmp_path / name)) for name in ("a.yaml", "b.yaml")]
     wrong = [one for one in advise(drafts) if one.span.path.endswith("quizapp.toml")]
     assert [(one.span.line, one.span.column, one.code) for one in wrong] == [told[:3]]
@@ -164,9 +152,6 @@ def test_twins_are_found_over_files_and_told_at_the_later_one():
 
 
 def test_a_file_with_faults_gets_advice_on_its_good_questions():
-    from quizapp.bank.lint import Draft
-    from quizapp.bank.reader import read_set
-
     broken = (
         TEXT
         + "  - id: broken\n    prompt: [\n"
@@ -182,3 +167,34 @@ def test_advice_is_plain_data_and_a_notice_for_other_programs():
     first = advise([draft(TEXT)])[0]
     assert json.loads(json.dumps(as_json(first)))["severity"] == "advice"
     assert as_github(first).startswith("::notice file=f.yaml,line=8,col=25,")
+
+
+# Texts with what rules look for, in any mixture.
+_NUMBERS = ("1,000", "9" * 5000, "²", "½", "12v", "1.2.3", "1.2.3 to 4", "over 5", "twenty million")
+_WORDS = ("not", "Which", "How many", "all of these", "A", "and", "s", "ing", "é", "\u0301")
+_MARKS = ("?", "**", '"', "“", "‘", "’s", "-", ",", ".")
+_odd = st.lists(st.sampled_from(_NUMBERS + _WORDS + _MARKS), min_size=1, max_size=8).map(" ".join)
+
+
+@given(st.lists(_odd, min_size=3, max_size=4), _odd, st.booleans())
+def test_no_wording_breaks_a_rule(texts, prompt, shuffle):
+    whole = QuestionSet(
+        id="s", title="S",
+        questions=(
+            SingleChoice(
+                id="q", prompt=prompt, explanation=prompt, quotes=(Quote("article", texts[0]),),
+                options=tuple(Option(text, n == 1) for n, text in enumerate(texts)),
+                shuffle=shuffle,
+            ),
+        ),
+    )  # fmt: skip
+    told = advise([Draft("f.yaml", "id: s", whole, sources())])
+    assert all(one.severity is Severity.ADVICE for one in told)
+
+
+@settings(max_examples=40)
+@given(st.lists(questions, min_size=1, max_size=3))
+def test_no_question_of_any_type_breaks_a_rule(drawn):
+    whole = QuestionSet(id="s", title="S", questions=tuple(drawn))
+    told = advise([Draft("f.yaml", "id: s", whole, sources())])
+    assert all(one.hint and one.message[0] != " " for one in told)

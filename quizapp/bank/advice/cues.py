@@ -144,7 +144,8 @@ def _telling(view: View, key: str, stems: dict[str, list[View]], most: float) ->
     phrase = f" {' '.join(words(key))} "
     asked = frozenset(word for word in view.stem_content if len(stems[word]) <= most)
     family = view.question.objective
-    for other in stems.get(min(sought, key=lambda one: len(stems.get(one, ())), default=""), ()):
+    rarest = min(sought, key=lambda one: len(stems.get(one, ())))
+    for other in stems.get(rarest, ())[:_MOST_TRIED]:
         is_family = family and family == other.question.objective
         is_told = phrase in f" {' '.join(other.stem_words)} " and asked & other.stem_content
         if other is not view and not is_family and is_told:
@@ -153,3 +154,5 @@ def _telling(view: View, key: str, stems: dict[str, list[View]], most: float) ->
 
 
 _FEWEST_SOUGHT: Final = 2
+# Words that so many stems have are the subject of the set.
+_MOST_TRIED: Final = 50

@@ -9,7 +9,7 @@ _WORD: Final = re.compile(
     r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?(?![^\W_])|[^\W_]+(?:['’][^\W\d_]+)*"
 )
 _SENTENCE_END: Final = re.compile(r"(?<=[.?!:])[\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n+")
-_QUOTED: Final = re.compile(r"[\"“„«][^\"“”„«»]*[\"”“»]|(?<!\w)'[^']*'(?!\w)|‘[^’]*’(?!\w)")
+_QUOTED: Final = re.compile(r"[\"“„«][^\"“”„«»]*[\"”“»]|(?<!\w)'[^']*'(?!\w)|‘[^‘’]*’(?!\w)")
 _SHORTEST_STEM: Final = 3
 
 

@@ -20,7 +20,7 @@ _COMBINED: Final = re.compile(
     rf"{_ONE}(?:, {_ONE})*,? (?:and|or|nor|&|but not) {_ONE}(?: only)?\.?",
     re.IGNORECASE,
 )
-_RANGE: Final = re.compile(r"(\d[\d,.]*)\s*(?:to|and|[-–—])\s*(\d[\d,.]*)")
+_RANGE: Final = re.compile(r"(?<![\d,.])(\d[\d,.]*)\s*(?:to|and|[-–—])\s*(\d[\d,.]*)")
 _OPEN: Final = {"more": 1, "over": 1, "above": 1, "least": 1, "less": -1, "under": -1, "below": -1,
                 "fewer": -1, "most": -1}  # fmt: skip
 _FEWEST: Final = 3

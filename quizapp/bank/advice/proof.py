@@ -22,7 +22,9 @@ from quizapp.core.quotations import SHINGLE_WORDS, Found, fingerprint
 from quizapp.core.quotations import words as exact_words
 
 _NAME: Final = re.compile(r"\b[A-ZÀ-Ž][\w’'-]*(?: (?:of (?=[A-Z]))?[A-ZÀ-Ž][\w’'-]*)*")
-_COUNTED: Final = re.compile(r"\bhow many\b.*\b(?:name|list|mention|give|count)", re.IGNORECASE)
+_COUNTED: Final = re.compile(
+    r"\bhow many\b.{0,80}\b(?:name|list|mention|give|count)", re.IGNORECASE
+)
 _ECHO: Final = 0.8
 _FEWEST_ECHOED: Final = 3
 _MOST_COPIED: Final = 8

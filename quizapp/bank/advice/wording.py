@@ -109,8 +109,8 @@ _NOW: Final = re.compile(
 # A case that is made up has its own time.
 _A_CASE: Final = re.compile(r"\byour?\b", re.IGNORECASE)
 _COUNT: Final = re.compile(
-    r"\bhow many\b[^?]*?\b(?:soldiers|troops|members|people|inhabitants|countries|states|nations|"
-    r"employees|staff|partners|bases|cases|users|students|citizens|residents)\b[^?]*",
+    r"\bhow many\b[^?]{0,80}?\b(?:soldiers|troops|members|people|inhabitants|countries|states|"
+    r"nations|employees|staff|partners|bases|cases|users|students|citizens|residents)\b",
     re.IGNORECASE,
 )
 _PAST: Final = re.compile(

@@ -16,6 +16,26 @@ REST = {
     "quotes": [{"source": "article", "text": "a bridge that was built by hand"}],
 }
 
+# A question with two weak points.
+TEXT = """\
+format: quizapp/1
+id: samples
+title: Samples
+questions:
+  - id: first
+    type: single-choice
+    prompt: >
+      Which of these is not
+      a task?
+    options:
+      - {text: Patrols, feedback: So it is.}
+      - {text: Courts, correct: true, feedback: These have judges.}
+      - text: Training
+    explanation: The list was told elsewhere, at some length.
+    quotes:
+      - {source: article, text: a bridge that was built by hand}
+"""
+
 
 def whole(piece: str, head: str = "") -> str:
     """A question file of a question, or of some in a list, without what does not matter."""
