@@ -74,16 +74,16 @@ def _for_type(name: str) -> Schema:
 
 def _for_no_type() -> Schema:
     """A question that names no type, or none that is there, may have the fields of any."""
-    every: dict[str, list[Field]] = {}
+    every: dict[str, list[Schema]] = {}
+    abouts: dict[str, dict[str, None]] = {}
     for field in (field for table in fields.OWN.values() for field in table):
-        if field not in every.setdefault(field.name, []):
-            every[field.name].append(field)
+        abouts.setdefault(field.name, {})[field.about] = None
+        if (content := _content(field)) not in every.setdefault(field.name, []):
+            every[field.name].append(content)
     schema = _own("any type", ())
-    for name, some in every.items():
-        contents = [_content(field) for field in some]
-        about = " Or: ".join(dict.fromkeys(field.about for field in some))
+    for name, contents in every.items():
         schema["properties"][name] = {
-            "description": about,
+            "description": " Or: ".join(abouts[name]),
             **(contents[0] if len(contents) == 1 else {"anyOf": contents}),
         }
     known = {"properties": {"type": {"enum": list(fields.OWN)}}, "required": ["type"]}
@@ -125,6 +125,10 @@ def _content(field: Field) -> Schema:
             }
         case Kind.CHOICE:
             return {"enum": list(field.choices)}
+        case Kind.VERDICTS:
+            # Without quotes `true:` is no text to editors, and would be called unknown.
+            known = {"^(true|false)$": True}
+            return {**_object(fields.VERDICTS), "patternProperties": known}
         case kind if kind in fields.MAPS:
             return _object(fields.MAPS[kind])
         case kind if kind in _LISTS:
