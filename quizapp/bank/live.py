@@ -16,7 +16,7 @@ from quizapp.bank.placing import Placed, place, question_at
 from quizapp.bank.problems import Problem, in_order
 from quizapp.bank.quotes import Sources
 from quizapp.bank.source_file import read_source
-from quizapp.core.model import Question, QuestionSet
+from quizapp.core.model import Question, QuestionSet, Source
 
 __all__ = ["Checked", "Live", "Placed", "question_at"]
 
@@ -79,6 +79,10 @@ class Live:
     def sources(self, path: str | None) -> dict[str, str]:
         """The titles of the sources that a file can quote, by id."""
         return self._nearby.titles_for(path) if path else {}
+
+    def source(self, path: str | None, source_id: str) -> Source | None:
+        """The source that a file means by an id."""
+        return self._nearby.source(path, source_id) if path else None
 
     def _advice(
         self, path: str | None, data: bytes, value: QuestionSet, sources: Sources | None

@@ -40,6 +40,10 @@ class Nearby:
         """The titles of the sources that a file can quote, by id, the nearest first."""
         return {source.id: source.title for source in self._near(path)[1].values()}
 
+    def source(self, path: str, source_id: str) -> Source | None:
+        """The source that a file means by an id."""
+        return self._near(path)[1].get(source_id)
+
     def _near(self, path: str) -> tuple[_Stamps, dict[str, Source], Sources]:
         folder = folder_of(path)
         stamps = tuple(found for one in source_folders(folder) for found in source_files(one))

@@ -171,3 +171,18 @@ def test_several_threads_may_check_at_once():
         found = list(pool.map(lambda text: live.check(None, text), texts * 3))
     assert [len(one.questions) for one in found] == [*range(1, 9)] * 3
     assert found[0].problems == found[8].problems == Live().check(None, texts[0]).problems
+
+
+def test_a_source_is_found_by_its_id_near_a_file(tmp_path):
+    folder = tmp_path / "sources"
+    folder.mkdir()
+    text = (
+        "format: quizapp-source/1\nid: log\ntitle: The log\nkind: testimony\nreliability: Made.\n"
+    )
+    (folder / "log.yaml").write_text(text, encoding="utf-8")
+    live = Live()
+    found = live.source(str(tmp_path / "set.yaml"), "log")
+    assert found is not None
+    assert found.title == "The log"
+    assert live.source(str(tmp_path / "set.yaml"), "other") is None
+    assert live.source(None, "log") is None
