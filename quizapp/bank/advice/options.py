@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
@@ -20,7 +21,7 @@ _COMBINED: Final = re.compile(
     rf"{_ONE}(?:, {_ONE})*,? (?:and|or|nor|&|but not) {_ONE}(?: only)?\.?",
     re.IGNORECASE,
 )
-_RANGE: Final = re.compile(r"(?<![\d,.])(\d[\d,.]*)\s*(?:to|and|[-–—])\s*(\d[\d,.]*)")
+_RANGE: Final = re.compile(r"(?<![\d,.])(\d[\d,.]*)\s*(?:to|[-–—])\s*(\d[\d,.]*)")
 _OPEN: Final = {"more": 1, "over": 1, "above": 1, "least": 1, "less": -1, "under": -1, "below": -1,
                 "fewer": -1, "most": -1}  # fmt: skip
 _FEWEST: Final = 3
@@ -117,39 +118,49 @@ def overlapping_options(view: View) -> Iterator[Finding]:
     """
     if view.key is None:
         return
-    for one, other in combinations(view.options, 2):
+    for one, other in combinations(map(_said_by, view.options), 2):
         told = _relation(one, other)
         if told:
             yield Finding(
-                f"“{_short(other.text)}” {told} “{_short(one.text)}”",
+                f"“{_short(other.part.text)}” {told} “{_short(one.part.text)}”",
                 "change one of the two so that only one can be right",
-                other.steps,
+                other.part.steps,
             )
             return
 
 
-def _relation(one: Part, other: Part) -> str:
-    first, second = _range(one), _range(other)
-    if first and second:
-        return "overlaps with" if first[0] < second[1] and second[0] < first[1] else ""
-    if _folded(one.text) == _folded(other.text):
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What an option says: numbers from one to another, or a list of things, in words.
+
+    `folded` lacks case, spaces and what stands around it; signs inside may make a difference.
+    """
+
+    part: Part
+    span: tuple[float, float] | None
+    folded: str
+    things: frozenset[tuple[str, ...]]
+
+
+def _said_by(part: Part) -> _Said:
+    text = part.text.casefold()
+    things = (words(one.removeprefix("both ")) for one in _BETWEEN.split(text))
+    folded = "".join(text.split()).strip(".,;:!?\"'“”‘’`")
+    return _Said(part, _range(part), folded, frozenset(things))
+
+
+def _relation(one: _Said, other: _Said) -> str:
+    if one.span and other.span:
+        low, high = max(one.span[0], other.span[0]), min(one.span[1], other.span[1])
+        return "overlaps with" if low < high else ""
+    if one.folded == other.folded:
         return "says the same as"
-    for short, long in ((one, other), (other, one)):
-        whole = frozenset(_listed(long))
-        # Where all options are lists, each is one answer.
-        if len(whole) > 1 and len(_listed(short)) == 1 and whole.issuperset(_listed(short)):
-            return "holds" if long is other else "is held by"
+    # Where both are lists, each is one answer.
+    if len(other.things) > 1 and len(one.things) == 1 and one.things <= other.things:
+        return "holds"
+    if len(one.things) > 1 and len(other.things) == 1 and other.things <= one.things:
+        return "is held by"
     return ""
-
-
-def _folded(text: str) -> str:
-    """A text without case, spaces and what stands around it; signs inside may make a difference."""
-    return re.sub(r"\s", "", text).casefold().strip(".,;:!?\"'“”‘’`")
-
-
-def _listed(part: Part) -> list[tuple[str, ...]]:
-    """What an option lists, in words."""
-    return [words(one.removeprefix("both ")) for one in _BETWEEN.split(part.text.casefold())]
 
 
 _BETWEEN: Final = re.compile(r",? (?:and|or|&) |, ")

@@ -60,6 +60,7 @@ def test_options_that_could_be_better_are_found(rule, piece):
             choice("Which?", "*Roads and banks", "Roads and mines", "Mines and banks"),
         ),
         ("overlapping-options", choice("Which?", "*a + b", "a / b", "a * b")),
+        ("overlapping-options", choice("When?", "*1999 and 2004", "2001 and 2008", "1998")),
         # In a multiple choice, both may be right.
         ("overlapping-options", choice(ASK, "*Bridges", "*Bridges and banks", "Mines")),
         ("repeated-words", choice(ASK, "*The old roads", "The old mines", "The old banks")),
