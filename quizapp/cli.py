@@ -19,7 +19,7 @@ INTERRUPTED: Final = 130
 # argparse's parser and what it parsed: a plain start of the window does without its import.
 Parser = Any
 Options = Any
-_COMMANDS: Final = ("check", "rules", "schema", "source", "stats", "tour", "open")
+_COMMANDS: Final = ("check", "convert", "rules", "schema", "source", "stats", "tour", "open")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -81,6 +81,8 @@ def _parser() -> Parser:
     schema = commands.add_parser("schema", help="print the JSON Schema of a format")
     schema.add_argument("name", choices=("question-set", "source"))
 
+    _add_convert(commands.add_parser("convert", help="read or write another format, or an exam"))
+
     stats = commands.add_parser("stats", help="count questions by set, type, level and key")
     stats.add_argument("paths", nargs="+", metavar="PATH", help="a file or a folder")
 
@@ -92,6 +94,23 @@ def _parser() -> Parser:
 
     _add_source(commands.add_parser("source", help="fingerprint and attach the texts quoted"))
     return parser
+
+
+def _add_convert(convert: Parser) -> None:
+    from quizapp.bank.formats.names import READABLE, WRITABLE
+
+    convert.add_argument("read", metavar="IN", help=f"a file: {', '.join(READABLE)}")
+    convert.add_argument("write", metavar="OUT", help=f"a new file: {', '.join(WRITABLE)}")
+    convert.add_argument(
+        "--from", dest="read_as", default="", choices=tuple(dict.fromkeys(READABLE.values()))
+    )
+    convert.add_argument(
+        "--to", dest="write_as", default="", choices=tuple(dict.fromkeys(WRITABLE.values()))
+    )
+    convert.add_argument("--version", default="A", choices=("A", "B"), help="order of an exam")
+    convert.add_argument("--seed", type=int, default=0, help="another order of an exam")
+    convert.add_argument("--force", action="store_true", help="write over files that are there")
+    convert.add_argument("--strict", action="store_true", help="let losses count as problems")
 
 
 def _add_source(source: Parser) -> None:
@@ -138,8 +157,42 @@ def _tour(options: Options) -> int:
     return _show(tour=options)
 
 
-def _show(file: str | None = None, *, tour: Options = None) -> int:
-    """Open the window, or take the tour of it: the only door to Qt."""
+def _convert(options: Options) -> int:
+    from pathlib import Path
+
+    from quizapp.bank.formats.convert import ConversionError, Request, convert, told
+    from quizapp.bank.problems import Severity, visible
+
+    asked = {**vars(options), "read": Path(options.read), "write": Path(options.write)}
+    request = Request(**{name: asked[name] for name in Request.__slots__})
+    try:
+        outcome = convert(request, lambda *paper: _show(paper=paper))
+    except ConversionError as error:
+        return _misused(visible(str(error)))
+    _let_odd_characters_through()
+    _print_problems(outcome.problems, "text")
+    for line in told(outcome):
+        print(visible(line))
+    failed = any(problem.severity is Severity.ERROR for problem in outcome.problems)
+    less = options.strict and (outcome.losses or outcome.problems)
+    return PROBLEMS if failed or less or not outcome.written else CLEAN
+
+
+def _show(file: str | None = None, *, tour: Options = None, paper: Any = None) -> int:
+    """Open the window, take the tour of it, or write a paper as PDF: the only door to Qt."""
+    if paper is not None:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        from quizapp.bank.formats.convert import ConversionError
+        from quizapp.ui.paper import to_pdf
+        from quizapp.ui.qt_app import application
+        from quizapp.ui.saving import NotSavedError
+
+        application()
+        try:
+            to_pdf(*paper)
+        except NotSavedError as error:
+            raise ConversionError(str(error)) from None
+        return CLEAN
     if tour is None:
         from pathlib import Path
 
@@ -304,6 +357,7 @@ def _absent(paths: Sequence[str]) -> str:
 _RUNS: Final = {
     "open": _open,
     "check": _check,
+    "convert": _convert,
     "rules": _rules,
     "stats": _stats,
     "source coverage": _source_coverage,

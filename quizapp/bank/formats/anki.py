@@ -113,7 +113,7 @@ def _fields(whole: QuestionSet, question: Question, source: SourceOf) -> list[st
     as_of = literal(f"As of {question.as_of}.") if question.as_of else ()
     return [
         "".join(front),
-        _table(asked(question, order, source)),
+        "".join(map(_table, asked(question, order, source))),
         _table(key(question, order, source)),
         _paragraphs(marked(question.explanation)) + _paragraphs(as_of, "small"),
         quotes,

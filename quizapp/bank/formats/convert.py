@@ -13,22 +13,14 @@ from pathlib import Path
 from typing import Final
 
 from quizapp.bank.files import UnreadableFileError, read_bytes
-from quizapp.bank.formats.exchange import Exported, Imported, Loss, SourceOf
+from quizapp.bank.formats.exchange import LEFT_OUT, Exported, Imported, Loss, SourceOf
+from quizapp.bank.formats.names import ENDINGS, PAPERS, READABLE, WRITABLE, of_file
 from quizapp.bank.problems import Problem
 from quizapp.bank.shelf import SourceShelf, take
 from quizapp.core.model import QuestionSet, Source
 from quizapp.core.paper import Paper
+from quizapp.core.words import count
 
-# The formats that can be read and written, by the suffixes of their files.
-READABLE: Final = {
-    ".yaml": "yaml", ".yml": "yaml", ".gift": "gift", ".csv": "csv", ".tsv": "csv", ".txt": "txt",
-    ".aiken": "aiken",
-}  # fmt: skip
-WRITABLE: Final = {
-    ".yaml": "yaml", ".yml": "yaml", ".gift": "gift", ".txt": "gift", ".csv": "csv",
-    ".xml": "moodle-xml", ".apkg": "anki", ".html": "html", ".htm": "html", ".pdf": "pdf",
-}  # fmt: skip
-PAPERS: Final = ("html", "pdf")
 _AIKEN: Final = re.compile(rb"(?mi)^[ \t]*ANSWER[ \t]{0,9}:[ \t]{0,9}[A-Z][ \t\r]*$")
 
 
@@ -54,12 +46,100 @@ class Papers:
     losses: tuple[Loss, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for; `read_as` and `write_as` "" are told by the names of the files."""
+
+    read: Path
+    write: Path
+    read_as: str = ""
+    write_as: str = ""
+    version: str = "A"
+    seed: int = 0
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it; `written` is empty where there was no question to write."""
+
+    written: tuple[Path, ...]
+    questions: int
+    problems: tuple[Problem, ...]
+    losses: tuple[Loss, ...]
+
+
+Print = Callable[[Paper, Path], object]
+
+
+def convert(request: Request, to_pdf: Print) -> Outcome:
+    """Read a file and write it in another format; raises `ConversionError`.
+
+    `to_pdf` writes a paper, all of it or nothing, and raises the same.
+    """
+    form = request.write_as or format_of(request.write, WRITABLE)
+    read_as = request.read_as or format_of(request.read, READABLE)
+    if form == read_as == "yaml":
+        raise ConversionError("both are question files; copy it, and its comments stay")
+    paths = [beside(request.write, ending) for ending in (ENDINGS if form in PAPERS else ("",))]
+    if any(_is_same(request.read, path) for path in paths):
+        raise ConversionError(f"{request.read} cannot be written over itself")
+    if not request.force:
+        refuse_overwriting(paths)
+    opened = open_set(request.read, read_as)
+    if opened.value is None:
+        return Outcome((), 0, opened.problems, opened.losses)
+    losses = _write(request, form, opened.value, opened.source, to_pdf)
+    left_out = sum(loss.what == LEFT_OUT for loss in losses)
+    written = len(opened.value.questions) - left_out
+    return Outcome(tuple(paths), written, opened.problems, (*opened.losses, *losses))
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    with suppress(OSError):
+        return one.samefile(other)
+    return False
+
+
+def _write(
+    request: Request, form: str, whole: QuestionSet, source: SourceOf, to_pdf: Print
+) -> tuple[Loss, ...]:
+    if form not in PAPERS:
+        made = export(whole, source, form)
+        save(request.write, made.data, force=request.force)
+        return made.losses
+    papers = exam_papers(whole, source, request.version, request.seed)
+    for ending, paper in papers.papers:
+        path = beside(request.write, ending)
+        if form == "pdf":
+            to_pdf(paper, path)
+        else:
+            save(path, page_of(paper), force=request.force)
+    return papers.losses
+
+
+def told(outcome: Outcome) -> list[str]:
+    """What came of it, in lines: what was written, and each loss with its questions."""
+    lines = [f"{path}" for path in outcome.written]
+    if lines:
+        lines[-1] += f": {count(outcome.questions, 'question')}"
+    grouped: dict[tuple[str, str], list[str]] = {}
+    for loss in outcome.losses:
+        grouped.setdefault((loss.what, loss.why), []).append(loss.question)
+    if grouped:
+        lines.append(f"{count(len(outcome.losses), 'thing')} could not be carried over:")
+    for (what, why), names in grouped.items():
+        where = ", ".join(filter(None, names))
+        lines.append(f"  {what}: {why}" + (f" ({where})" if where else ""))
+    return lines
+
+
 def format_of(path: Path, formats: dict[str, str]) -> str:
     """The format that a file's name tells; raises `ConversionError`."""
-    found = formats.get(path.suffix.lower())
-    if found is None:
+    found = of_file(path.suffix, formats)
+    if not found:
         known = ", ".join(dict.fromkeys(formats))
-        raise ConversionError(f"the name does not tell a format: it can end in {known}")
+        raise ConversionError(f"{path} does not tell its format: a name can end in {known}")
     return found
 
 
@@ -72,12 +152,12 @@ def open_set(path: Path, form: str = "") -> Opened:
     try:
         data = read_bytes(str(path))
     except UnreadableFileError as error:
-        raise ConversionError(str(error)) from None
+        raise ConversionError(f"{path}: {error}") from None
     shelf = SourceShelf()
     if form == "yaml":
         taken = take(str(path), data, shelf)
         if isinstance(taken.value, Source):
-            raise ConversionError("this is a source file, not a question file")
+            raise ConversionError(f"{path} is a source file, not a question file")
         return Opened(taken.value, taken.problems, (), _sources(shelf, path))
     if form == "txt":
         form = "aiken" if _AIKEN.search(data) else "gift"
@@ -133,8 +213,8 @@ def exam_papers(whole: QuestionSet, source: SourceOf, version: str = "A", seed: 
     from quizapp.bank.formats.exam import Version, exam  # noqa: PLC0415  one of several
 
     made = exam(whole, source, Version(version), seed)
-    papers = (("", made.questions), ("-answers", made.answers), ("-key", made.key))
-    return Papers(papers, made.losses)
+    papers = zip(ENDINGS, (made.questions, made.answers, made.key), strict=True)
+    return Papers(tuple(papers), made.losses)
 
 
 def page_of(paper: Paper) -> bytes:

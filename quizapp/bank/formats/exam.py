@@ -143,8 +143,7 @@ def _questions(questions: Sequence[_Asked], sources: Sources) -> list[Block]:
         question = each.question
         told = literal(to_do(question))
         parts = [*_head(each), Text(told, Style.SMALL, Tone.MUTED)]
-        lines = asked(question, each.order, sources)
-        parts += [Choices(lines)] if lines else []
+        parts += [Choices(lines) for lines in asked(question, each.order, sources)]
         blocks.append(Together(tuple(parts)))
     return blocks
 
@@ -199,7 +198,7 @@ def _key(questions: Sequence[_Asked], sources: Sources) -> list[Block]:
         Choice(literal(short_key(each.question, each.order)), label=str(each.number))
         for each in questions
     )
-    blocks: list[Block] = [Choices(short), Heading((Run("Why"),))]
+    blocks: list[Block] = [Choices(short), Heading((Run("One by one"),))]
     for each in questions:
         question = each.question
         parts = [*_head(each), Choices(key(question, each.order, sources))]

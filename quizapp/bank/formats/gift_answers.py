@@ -39,6 +39,7 @@ _VERDICTS: Final = {"T": True, "TRUE": True, "F": False, "FALSE": False}
 _FULL: Final = Decimal(100)
 _NEAR: Final = Decimal("0.01")
 _FEWEST: Final = 2
+_MOST_ANSWERS: Final = 200
 
 
 class UnreadableError(Exception):
@@ -88,6 +89,8 @@ class Answers:
     def read(self, inside: Piece) -> Made:
         """Tell the type by the signs in the braces, as Moodle does, and read them."""
         piece = inside.stripped()
+        if sum(map(piece.mask.count, "=~")) > _MOST_ANSWERS:
+            raise _error(piece, f"more than {_MOST_ANSWERS} answers", "make it several questions")
         return Made(self._reader(piece)(piece), self.losses)
 
     def _reader(self, piece: Piece) -> Callable[[Piece], Question]:

@@ -26,6 +26,8 @@ _ID: Final = re.compile(r"\[id:([^\]]{1,200})\]")
 _TAG: Final = re.compile(r"\[tag:([^\]]{1,200})\]")
 _CATEGORY: Final = re.compile(r"\$CATEGORY:[ \t]*([^\r\n]*)")
 _FEEDBACK: Final = "####"
+# In characters; no question that a person can read is longer.
+_LONGEST: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,10 @@ class _Reader:
     def read(self, block: _Block) -> None:
         """Read one block; what is wrong with it costs no other."""
         text, start = block.text, block.start
+        if len(text) > _LONGEST:
+            hint = "an empty line ends a question; is one missing?"
+            self.page.report("too-long", (start, start), "this question is too long", hint)
+            return
         lead = len(text) - len(text.lstrip())
         category = _CATEGORY.match(text, lead)
         if category:

@@ -65,23 +65,45 @@ def stem(question: Question) -> Texts:
     return marked("".join(pieces)) or literal(question.id)
 
 
-def asked(question: Question, order: Sequence[int], sources: Sources) -> tuple[Choice, ...]:
-    """What there is to choose from, to order or to match, without a word of what is right."""
+def asked(
+    question: Question, order: Sequence[int], sources: Sources
+) -> tuple[tuple[Choice, ...], ...]:
+    """What there is to choose from, to order or to match, without a word of what is right.
+
+    One list, or two of them where sides are matched; none where the prompt says it all.
+    """
+    match question:
+        case SingleChoice() | MultipleChoice() | Evidence():
+            return (_lettered(_choosable(question, sources), order),)
+        case Ordering(items=items):
+            return (_lettered([Choice(marked(item.text)) for item in items], order),)
+        case Matching(pairs=pairs):
+            lefts = tuple(Choice(marked(p.left), str(n)) for n, p in enumerate(pairs, 1))
+            return (lefts, _lettered([Choice(marked(text)) for text in question.rights], order))
+        case TrueFalse() | ShortAnswer() | Numeric() | Cloze():
+            return ()
+        case _:
+            assert_never(question)
+
+
+def _choosable(
+    question: SingleChoice | MultipleChoice | TrueFalse | Evidence, sources: Sources
+) -> list[Choice]:
+    """All that can be chosen, in the author's order."""
     match question:
         case SingleChoice(options=options) | MultipleChoice(options=options):
-            return _lettered([Choice(marked(option.text)) for option in options], order)
+            return [Choice(marked(option.text)) for option in options]
         case TrueFalse():
-            return _lettered([Choice(literal("True")), Choice(literal("False"))], order)
-        case Evidence():
-            return _lettered(_passages(question, sources), order)
-        case Ordering(items=items):
-            return _lettered([Choice(marked(item.text)) for item in items], order)
-        case Matching(pairs=pairs):
-            lefts = [Choice(marked(p.left), str(n)) for n, p in enumerate(pairs, 1)]
-            rights = _lettered([Choice(marked(text)) for text in question.rights], order)
-            return (*lefts, *rights)
-        case ShortAnswer() | Numeric() | Cloze():
-            return ()
+            return [Choice(literal("True")), Choice(literal("False"))]
+        case Evidence(passages=passages):
+            return [
+                Choice(
+                    literal(quoted(each.text)),
+                    note=(citation(each.source, each.paragraph, sources(each.source)),),
+                    style=Style.QUOTE,
+                )
+                for each in passages
+            ]
         case _:
             assert_never(question)
 
@@ -153,8 +175,6 @@ def _judged(
             told = [passage.feedback for passage in passages]
         case _:
             assert_never(question)
-    right = keys(question)
-    plain = asked(question, (), sources)
     lines = [
         Choice(
             line.text,
@@ -163,33 +183,24 @@ def _judged(
             note=(*line.note, *marked(feedback)),
             style=line.style,
         )
-        for line, is_key, feedback in zip(plain, right, told, strict=True)
-    ]
-    return _lettered(lines, order)
-
-
-def _passages(question: Evidence, sources: Sources) -> list[Choice]:
-    return [
-        Choice(
-            literal(quoted(each.text)),
-            note=(citation(each.source, each.paragraph, sources(each.source)),),
-            style=Style.QUOTE,
+        for line, is_key, feedback in zip(
+            _choosable(question, sources), keys(question), told, strict=True
         )
-        for each in question.passages
     ]
+    return tuple(lines) if isinstance(question, TrueFalse) else _lettered(lines, order)
 
 
 def _matched(question: Matching, order: Sequence[int]) -> tuple[Choice, ...]:
     places = _places(order)
     lines = []
     for number, pair in enumerate(question.pairs):
-        side = (*inline(pair.left), Run(" → "), *inline(pair.right))
-        label = f"{number + 1}\N{NO-BREAK SPACE}{letter(places[number])}"
-        lines.append(Choice((side,), label, note=marked(pair.feedback)))
+        end = Run(f" ({letter(places[number])})")
+        side = (*inline(pair.left), Run(" → "), *inline(pair.right), end)
+        lines.append(Choice((side,), str(number + 1), note=marked(pair.feedback)))
     for number, item in enumerate(question.distractors, len(question.pairs)):
-        label = f"–\N{NO-BREAK SPACE}{letter(places[number])}"
+        text = (*inline(item.text), Run(f" ({letter(places[number])})"))
         note = (*literal("Belongs to none"), *marked(item.feedback))
-        lines.append(Choice(marked(item.text), label, note=note))
+        lines.append(Choice((text,), "–", note=note))
     return tuple(lines)
 
 

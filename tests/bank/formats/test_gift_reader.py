@@ -249,6 +249,8 @@ def test_what_is_no_question_is_left_out_and_told(text):
         ("One?{=a -> b =c}\n\nSo?{T}", (1, 15, "gift-answers")),
         ("One?{=%50%a}\n\nSo?{T}", (1, 6, "gift-answers")),
         ("One?{#9..1}\n\nSo?{T}", (1, 7, "gift-answers")),
+        (f"One?{{{'=a~b' * 101}}}\n\nSo?{{T}}", (1, 6, "gift-answers")),
+        ("One\n" * 30_000 + "\nSo?{T}", (1, 1, "too-long")),
     ],
 )
 def test_one_bad_question_is_told_with_its_place_and_hides_no_other(text, found):
