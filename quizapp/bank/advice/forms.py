@@ -10,6 +10,7 @@ from quizapp.bank.advice.view import Part, View
 
 _FEWEST: Final = 3
 _OPENINGS: Final = ("to", "by", "because", "that", "when", "if")
+_MOST_BESIDE: Final = 1
 _SHORTEST_ING: Final = 6
 
 
@@ -63,7 +64,7 @@ def _end(part: Part) -> str:
 
 
 def _number(part: Part) -> str:
-    is_one = len(part.words) <= _FEWEST and len(numbers(part.text)) == 1
+    is_one = len(part.words) <= _MOST_BESIDE + 1 and len(numbers(part.text)) == 1
     has_letters = any(char.isalpha() for char in part.text)
     return "is a number" if is_one or not has_letters else ""
 

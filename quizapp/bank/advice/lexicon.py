@@ -28,7 +28,8 @@ _STOP: Final = word_set(
     same say says second see she should since so some such than that the their them then there
     these they this those though three through to too two under until up upon us very was we were
     what when where whether which while who whom whose why will with within without would yet you
-    your following correct true false answer question statement statements option options"""
+    your following best describe describes described correct true false answer question statement
+    statements option options"""
 )
 _ENDINGS: Final = ("ingly", "edly", "ings", "ies", "ing", "ed", "es", "ly", "s", "e")
 

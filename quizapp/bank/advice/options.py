@@ -94,8 +94,10 @@ def combined_options(view: View) -> Iterator[Finding]:
         prompt: What does the force guard?
         options: [{text: Bridges, correct: true}, {text: Banks}, {text: Borders, correct: true}]
     """
+    single = {part.text for part in view.options if len(part.text) == 1}
     for part in view.options:
-        if _COMBINED.fullmatch(part.text):
+        # Where one option is just `B`, the letters are what is asked for.
+        if _COMBINED.fullmatch(part.text) and not single:
             hint = "make it `type: multiple-choice`, with each of them an option"
             yield Finding("an option is made of other options", hint, part.steps)
 
@@ -206,6 +208,8 @@ def repeated_words(view: View) -> Iterator[Finding]:
     alike = 0
     while alike < len(first) and all(one[alike : alike + 1] == (first[alike],) for one in rest):
         alike += 1
+    if first[alike - 1 : alike] == ("and",):
+        alike -= 1  # the rest is another thing of a list
     if alike >= _SAME_START:
         shared = " ".join(first[:alike])
         yield Finding(f"all options begin with “{shared}”", "move it to the stem", ("options",))

@@ -64,6 +64,16 @@ def test_options_that_could_be_better_are_found(rule, piece):
         # In a multiple choice, both may be right.
         ("overlapping-options", choice(ASK, "*Bridges", "*Bridges and banks", "Mines")),
         ("repeated-words", choice(ASK, "*The old roads", "The old mines", "The old banks")),
+        (
+            "repeated-words",
+            choice(ASK, "*The roads and mines", "The roads and bridges", "The roads and us"),
+        ),
+        ("combined-options", choice("Which classes?", "*A and B", "A", "C")),
+        (
+            "shared-word",
+            choice("Which best describes it?", "*It describes a town", "A lake", "A hill"),
+        ),
+        ("mixed-forms", choice("What is sent?", "*A redirect", "a 302 code", "an error")),
         ("unsorted-numbers", choice("How many?", "3", "*5", "9", shuffle=False)),
         ("unsorted-numbers", choice("How many?", "9", "*5", "3", shuffle=False)),
         ("unsorted-numbers", choice("What?", "5 old men of Peja", "*3 men", "9 men")),
