@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Final
 
 from yaml import ScalarEvent
 
@@ -22,8 +21,6 @@ from quizapp.bank.editing.tree import (
     stop_of,
 )
 from quizapp.bank.syntax import short
-
-_NOT_SET: Final = "a question set starts with fields like `format: quizapp/1`"
 
 
 class Ground:

@@ -137,7 +137,7 @@ def _completed(
     now_named = {new: name for name, new in names.items()}
     whole, last = dict(value), count()
     order = {name: (next(last), 0) for name in value}
-    skeleton = templates.question(kind, "", shared={**known, "type": ""} if "type" in value else {})
+    skeleton = templates.question(kind, "")
     missing = [field.name for field in fields_of(kind) if field.name not in value]
     for step, name in enumerate(missing, 1):
         needed = name in templates.needed(kind) or (name == "type" and known.get("type") != kind)
