@@ -95,9 +95,13 @@ def lex(line: str, state: int) -> tuple[tuple[Token, ...], int]:
     return tuple(tokens), one.state()
 
 
-def ends_in_text(state: int) -> bool:
-    """Whether the line that gave a state leaves a block or quotes open."""
-    return state > 0 and state & 7 in (_BLOCK, _DOUBLE, _SINGLE)
+def goes_on(state: int, indent: int) -> bool:
+    """Whether a line with so many spaces in front is still of what the line before left open.
+
+    That is a block, a text in quotes, or a list or map in brackets.
+    """
+    is_open = state > 0 and (state & 7 in (_BLOCK, _DOUBLE, _SINGLE) or state >> 19 & 15 > 0)
+    return is_open and indent > (state >> 5 & 127) - 1
 
 
 class _Line:

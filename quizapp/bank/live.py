@@ -12,9 +12,9 @@ from quizapp.bank.live_reading import read_placed
 from quizapp.bank.nearby import Nearby
 from quizapp.bank.nodes import no_garbage_collection
 from quizapp.bank.page import open_page
+from quizapp.bank.places import Places
 from quizapp.bank.placing import Placed, place, question_at
 from quizapp.bank.problems import Problem, in_order
-from quizapp.bank.quotes import Sources
 from quizapp.bank.source_file import read_source
 from quizapp.core.model import Question, QuestionSet, Source
 
@@ -54,7 +54,7 @@ class Live:
     def __init__(self) -> None:
         self._nearby = Nearby()
         self._lock = Lock()
-        self._advisers: OrderedDict[str | None, Adviser] = OrderedDict()
+        self._advisers: OrderedDict[str, Adviser] = OrderedDict()
 
     def check(self, path: str | None, text: str, *, advice: bool = True) -> Checked:
         """Check a text that is, or will be, the file at a path.
@@ -70,11 +70,15 @@ class Live:
         if not readable:
             return Checked(None, tuple(in_order(page.problems)), ())
         with no_garbage_collection():
-            value, entries = read_placed(page, sources)
-        problems = page.problems
-        if value is not None and advice:
-            problems += self._advice(path, data, value, sources)
-        return Checked(value, tuple(in_order(problems)), place(page.text, entries))
+            found = read_placed(page, sources)
+            problems = page.problems
+            if found.value is not None and advice:
+                draft = Draft(name, data, found.value, sources)
+                problems += self._advice(draft, found.places(page))
+            placed = place(page.text, found.entries(page))
+            value = found.value
+            del found  # the nodes go before the collector is on again
+        return Checked(value, tuple(in_order(problems)), placed)
 
     def sources(self, path: str | None) -> dict[str, str]:
         """The titles of the sources that a file can quote, by id."""
@@ -84,12 +88,10 @@ class Live:
         """The source that a file means by an id."""
         return self._nearby.source(path, source_id) if path else None
 
-    def _advice(
-        self, path: str | None, data: bytes, value: QuestionSet, sources: Sources | None
-    ) -> list[Problem]:
+    def _advice(self, draft: Draft, places: Places) -> list[Problem]:
         with self._lock:
-            adviser = self._advisers.setdefault(path, Adviser())
-            self._advisers.move_to_end(path)
+            adviser = self._advisers.setdefault(draft.path, Adviser())
+            self._advisers.move_to_end(draft.path)
             while len(self._advisers) > _MOST_FILES:
                 self._advisers.popitem(last=False)
-            return adviser.advise(Draft(path or "", data, value, sources))
+            return adviser.advise(draft, places)

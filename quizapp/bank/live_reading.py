@@ -1,9 +1,10 @@
 """Reading a question file that keeps, besides the set, where its questions stand."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from quizapp.bank.nodes import QUESTIONS, List, Map, Node, Take, Text, compose, place_of
 from quizapp.bank.page import Page
+from quizapp.bank.places import Places
 from quizapp.bank.placing import Entry, entries_by_look
 from quizapp.bank.quotes import Sources
 from quizapp.bank.recovery import Recovered, compose_around_faults
@@ -11,68 +12,88 @@ from quizapp.bank.set_reader import SetReader
 from quizapp.core.model import FORMAT_SET, QuestionSet
 
 
-def read_placed(page: Page, sources: Sources | None) -> tuple[QuestionSet | None, list[Entry]]:
-    """Read a page as `reader.read_set` does; return also the places of all of its questions.
+class KeptPlaces(Places):
+    """The places of a file of which the nodes are at hand, so that it is not parsed once more."""
 
-    Those that cannot be read are placed by the look of their lines.
-    """
+    def __init__(self, page: Page, root: Map | None, questions: list[Node]) -> None:
+        self._page = page
+        self._root = root
+        self._questions = {}
+        for node in questions:
+            if isinstance(node, Map) and (name := _text(node, "id")):
+                self._questions.setdefault(name, node)
+
+
+@dataclass(slots=True)
+class Placing:
+    """What reading gave: the set, or None, and all that was read with its place."""
+
+    value: QuestionSet | None = None
+    root: Map | None = None
+    questions: list[Node] = field(default_factory=list)
+    is_mended: bool = False
+
+    def entries(self, page: Page) -> list[Entry]:
+        """The places of all questions; what cannot be read is placed by the look of its lines."""
+        defaults = self.root.get("defaults") if self.root is not None else None
+        shared = _text(defaults, "type")
+        entries = [
+            Entry(*place_of(node), _text(node, "id"), _text(node, "type") or shared)
+            for node in self.questions
+        ]
+        return entries_by_look(page.text, entries) if self.is_mended else entries
+
+    def places(self, page: Page) -> Places:
+        """What finds the place of each field."""
+        return KeptPlaces(page, self.root, self.questions)
+
+
+def read_placed(page: Page, sources: Sources | None) -> Placing:
+    """Read a page as `reader.read_set` does, and keep the nodes."""
     mark = page.mark()
     reader = SetReader(page, sources)
-    entries: list[Entry] = []
+    found = Placing()
 
     def start(above: Map) -> Take | None:
         take = reader.start(above)
-        return None if take is None else _noting(take, entries, above)
+        if take is None:
+            return None
+
+        def keeping(node: Node, spoilt: bool) -> None:
+            found.questions.append(node)
+            take(node, spoilt)
+
+        return keeping
 
     recovered = compose_around_faults(page, start=start)
-    if reader.has_started and not recovered.mended and isinstance(recovered.root, Map):
-        if reader.saw_all_of(recovered.root):
-            entries += _entries(recovered.root)
-            return reader.finish(recovered.root, recovered), entries
+    root = recovered.root
+    if reader.has_started and not recovered.mended and isinstance(root, Map):
+        if reader.saw_all_of(root):
+            found.root = root
+            found.questions += _entries(root)
+            found.value = reader.finish(root, recovered)
+            return found
         page.forget_since(mark)
         recovered = Recovered(compose(page))
     return _read_whole(page, sources, recovered)
 
 
-def _noting(take: Take, entries: list[Entry], above: Map) -> Take:
-    """What takes a question and notes where it stands."""
-    shared = _shared_type(above)
-
-    def noting(node: Node, spoilt: bool) -> None:
-        entries.append(_entry(node, shared))
-        take(node, spoilt)
-
-    return noting
-
-
-def _read_whole(
-    page: Page, sources: Sources | None, recovered: Recovered
-) -> tuple[QuestionSet | None, list[Entry]]:
+def _read_whole(page: Page, sources: Sources | None, recovered: Recovered) -> Placing:
     """Read what could be parsed of a page, all at once."""
     reader, root = SetReader(page, sources), recovered.root
-    value, entries = None, list[Entry]()
+    found = Placing(is_mended=recovered.mended)
     if isinstance(root, Map):
-        value, entries = reader.read(recovered), list(_entries(root))
+        found.value, found.root, found.questions = reader.read(recovered), root, _entries(root)
     elif root is not None:
         reader.take.as_map(root, "a question file", frozenset())
     elif not page.problems:
         page.report("empty-file", (0, 0), "the file is empty", f"start with format: {FORMAT_SET}")
-    return value, entries_by_look(page.text, entries) if recovered.mended else entries
+    return found
 
 
-def _entries(root: Map) -> Iterator[Entry]:
+def _entries(root: Map) -> list[Node]:
     found = root.get(QUESTIONS)
-    shared = _shared_type(root)
-    return (_entry(node, shared) for node in (found if isinstance(found, List) else ()))
-
-
-def _entry(node: Node, shared: str) -> Entry:
-    start, end = place_of(node)
-    return Entry(start, end, _text(node, "id"), _text(node, "type") or shared)
-
-
-def _shared_type(root: Map) -> str:
-    return _text(root.get("defaults"), "type")
+    return list(found) if isinstance(found, List) else []
 
 
 def _text(node: Node | None, name: str) -> str:

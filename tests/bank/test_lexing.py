@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.bank.lexing import Paint, ends_in_text, lex
+from quizapp.bank.lexing import Paint, goes_on, lex
 
 
 def pieces(text: str) -> list[list[str]]:
@@ -137,11 +137,13 @@ def test_marks_between_documents_are_marks():
     assert one("--- title: a")[:2] == ["mark:---", "key:title"]
 
 
-def test_state_says_whether_a_text_is_open():
-    assert ends_in_text(lex("note: |", 0)[1])
-    assert ends_in_text(lex("note: 'so", 0)[1])
-    assert not ends_in_text(lex("note: so", 0)[1])
-    assert not ends_in_text(-1)
+def test_state_says_whether_a_line_goes_on_with_what_is_open():
+    for line in ("  note: |", "  note: 'so", "  tags: [a,"):
+        state = lex(line, 0)[1]
+        assert goes_on(state, 3)
+        assert not goes_on(state, 2)
+    assert not goes_on(lex("  note: so", 0)[1], 3)
+    assert not goes_on(-1, 3)
 
 
 PIECES = st.sampled_from(
