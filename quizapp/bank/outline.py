@@ -49,8 +49,10 @@ def lines_of(text: str) -> list[str]:
 
 def head_of(line: str) -> Head | None:
     """How a line begins; None of a blank line and of a comment."""
+    if line.lstrip()[:1] in ("", "#"):
+        return None
     found = _HEAD.match(line)
-    if found is None or line[found.end("indent") :].strip()[:1] in ("", "#"):
+    if found is None:
         return None
     dashes = found["dashes"]
     indent = found.end("indent")
