@@ -67,7 +67,7 @@ def frames_above(lines: Sequence[str], line: int) -> list[Frame]:
     limit = _ANY_COLUMN
     for number in range(line - 1, -1, -1):
         below_list = bool(found) and found[-1].is_list
-        if lines[number].startswith(" " * (limit + below_list)):
+        if found and lines[number].startswith(" " * (limit + below_list)):
             continue
         head = head_of(lines[number])
         if head is None:
