@@ -39,8 +39,12 @@ td { padding: .125rem .5rem .375rem 0; vertical-align: top; }
 _NO_PLACE: Final = "a deck of cards has no place for it"
 
 
-def write(whole: QuestionSet, source: SourceOf) -> Exported:
-    """Write a set as an .apkg file."""
+def write(whole: QuestionSet, source: SourceOf, *, made_at: float | None = None) -> Exported:
+    """Write a set as an .apkg file.
+
+    Of two packages Anki keeps what the later one says; `made_at` is in seconds since 1970, None
+    is now.
+    """
     import genanki  # type: ignore[import-untyped]  # noqa: PLC0415  145 ms, for this alone
 
     model = genanki.Model(
@@ -61,7 +65,7 @@ def write(whole: QuestionSet, source: SourceOf) -> Exported:
                 guid=genanki.guid_for("quizapp", whole.id, question.id),
             )
         )
-    return Exported(_packed(genanki.Package(deck)), tuple(_losses(whole)))
+    return Exported(_packed(genanki.Package(deck), made_at), tuple(_losses(whole)))
 
 
 def _losses(whole: QuestionSet) -> Iterable[Loss]:
@@ -74,11 +78,11 @@ def _losses(whole: QuestionSet) -> Iterable[Loss]:
                 yield Loss(question.id, name, _NO_PLACE)
 
 
-def _packed(package: Any) -> bytes:
+def _packed(package: Any, made_at: float | None) -> bytes:
     """The bytes of the package, which can only be written to a file."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "deck.apkg"
-        package.write_to_file(str(path))
+        package.write_to_file(str(path), timestamp=made_at)
         return path.read_bytes()
 
 

@@ -4,11 +4,11 @@ What an import could not know stays empty under its name: `quizapp check` then n
 and the set cannot be taken before somebody has written why an answer is right and proved it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, assert_never
 
 from quizapp.bank.formats.exchange import USUAL, Exported, SourceOf
-from quizapp.bank.formats.yaml_scalars import entry_of, lines_of, scalar
+from quizapp.bank.formats.yaml_scalars import entry_of, lines_of
 from quizapp.core.model import (
     FORMAT_SET,
     Blank,
@@ -51,13 +51,13 @@ def _lines_of_set(whole: QuestionSet) -> Iterator[str]:
     for name in ("id", "title", "summary", "language", "licence"):
         value = getattr(whole, name)
         if value and (name, value) != USUAL:
-            yield from lines_of(name, value, "")
+            yield from lines_of(name, value)
     for name in ("authors", "tags", "objectives"):
-        yield from _texts(name, getattr(whole, name), "")
+        yield from _texts(name, getattr(whole, name))
     if whole.topics:
         yield "topics:"
         for topic, title in whole.topics:
-            yield from lines_of(scalar(topic), title, "  ")
+            yield from lines_of(topic, title, "  ")
     yield from _lines_of_policy(whole.policy)
     yield "questions:"
     for number, question in enumerate(whole.questions):
@@ -89,17 +89,17 @@ def _entry(lines: Iterable[str], indent: str) -> Iterator[str]:
         mark = "  "
 
 
-def _texts(name: str, texts: Iterable[str], indent: str) -> Iterator[str]:
-    given = list(texts)
-    if given:
-        yield f"{indent}{name}:"
-        yield from (entry_of(text, f"{indent}  ") for text in given)
+def _texts(name: str, texts: Sequence[str]) -> Iterator[str]:
+    if texts:
+        yield f"{name}:"
+        for text in texts:
+            yield from entry_of(text, "  ")
 
 
 def _field(name: str, text: str, *, asked_for: bool = False) -> Iterator[str]:
     """A field; an empty one is left out, or left open where somebody should fill it in."""
     if text:
-        yield from lines_of(name, text, "")
+        yield from lines_of(name, text)
     elif asked_for:
         yield from _open(name)
 
@@ -120,7 +120,7 @@ def _lines_of_question(question: Question) -> Iterator[str]:
         yield f"difficulty: {question.difficulty}"
     yield from _field("family", question.objective)
     if not isinstance(question, Cloze):
-        yield from lines_of("prompt", question.prompt, "") if question.prompt else ["prompt:"]
+        yield from lines_of("prompt", question.prompt) if question.prompt else ["prompt:"]
     yield from _field("hint", question.hint)
     yield from _own(question)
     if isinstance(question, ShortAnswer | Cloze) and question.match is Match.EXACT:
@@ -128,7 +128,7 @@ def _lines_of_question(question: Question) -> Iterator[str]:
     if not question.shuffle:
         yield "shuffle: false"
     yield from _field("explanation", question.explanation, asked_for=True)
-    yield from _texts("tags", question.tags, "")
+    yield from _texts("tags", question.tags)
     yield from _field("as_of", question.as_of)
     yield from _field("note", question.note)
     quotes = [{"source": quote.source, "text": quote.text} for quote in question.quotes]
@@ -141,18 +141,9 @@ def _own(question: Question) -> Iterator[str]:
         case SingleChoice(options=options) | MultipleChoice(options=options):
             yield from _list("options", map(_option, options))
         case TrueFalse():
-            yield f"answer: {str(question.answer).lower()}"
-            yield "feedback:"
-            for name, text in (
-                ("true", question.feedback_true),
-                ("false", question.feedback_false),
-            ):
-                told = (
-                    lines_of(name, text, "  ") if text else [f"  {name}:  # {_TO_DO['feedback']}"]
-                )
-                yield from told
+            yield from _verdict(question)
         case ShortAnswer(answers=answers):
-            yield from _texts("answers", answers, "")
+            yield from _texts("answers", answers)
         case Numeric():
             yield from _number(question)
         case Ordering(items=items):
@@ -161,9 +152,9 @@ def _own(question: Question) -> Iterator[str]:
             yield from _list("pairs", map(_pair, pairs))
             yield from _list("distractors", map(_item, distractors)) if distractors else []
         case Cloze():
-            yield from lines_of("text", _with_gaps(question), "")
+            yield from lines_of("text", _with_gaps(question))
         case Evidence(claim=claim, passages=passages):
-            yield from lines_of("claim", claim, "")
+            yield from lines_of("claim", claim)
             yield from _list("passages", map(_passage, passages))
         case _:
             assert_never(question)

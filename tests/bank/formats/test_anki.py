@@ -99,3 +99,30 @@ def test_two_colons_in_a_title_make_no_tree_of_decks(tmp_path):
     base.close()
     assert "a:b" in text
     assert "a::b" not in text
+
+
+def test_anki_itself_takes_a_package_twice_and_a_changed_one_without_twins(tmp_path):
+    pytest.importorskip("anki", reason="Anki's own library is no part of the tools of this project")
+    from anki.collection import (
+        Collection,
+        ImportAnkiPackageOptions,
+        ImportAnkiPackageRequest,
+    )
+
+    changed = replace(
+        WHOLE, questions=(replace(WHOLE.questions[0], explanation="New."), *WHOLE.questions[1:])
+    )
+    collection = Collection(str(tmp_path / "collection.anki2"))
+    counts = []
+    for number, whole in enumerate((WHOLE, WHOLE, changed)):
+        path = tmp_path / f"{number}.apkg"
+        path.write_bytes(write(whole, source_of, made_at=1_700_000_000 + number).data)
+        options = ImportAnkiPackageOptions(merge_notetypes=True)
+        request = ImportAnkiPackageRequest(package_path=str(path), options=options)
+        log = collection.import_anki_package(request).log
+        counts.append((len(log.new), len(log.updated), collection.note_count()))
+    fields = [collection.get_note(note).fields for note in collection.find_notes("")]
+    collection.close()
+    total = len(WHOLE.questions)
+    assert counts == [(total, 0, total), (0, total, total), (0, total, total)]
+    assert sum("New." in "".join(each) for each in fields) == 1

@@ -68,6 +68,17 @@ def test_what_an_import_lacks_is_a_place_to_fill_in():
     assert text_of(got.value) == DRAFT
 
 
+def test_a_verdict_lacks_a_word_for_each_side():
+    got = gift_reader.read("f.gift", b"So it is.{T#No.}", "f")
+    assert got.value is not None
+    assert (
+        "    feedback:\n"
+        "      # to do: say what is right or wrong with it\n"
+        "      true:\n"
+        "      false: No.\n"
+    ) in text_of(got.value)
+
+
 def test_checking_names_every_place_that_is_to_be_filled_in():
     problems = read_set("f.yaml", DRAFT).problems
     assert [(each.span.line, each.code, each.message) for each in problems] == [
