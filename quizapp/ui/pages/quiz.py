@@ -200,7 +200,7 @@ class QuizPage(QuizView):
         self._replace_body(self._summary)
         self._refresh()
         announce(self, self._summary.summary.text())
-        self.foot.primary.setFocus()
+        self.focus_first()
 
     def flush(self) -> bool:
         """Keep the answer of an exam, and the time; False when the answer could not be kept."""

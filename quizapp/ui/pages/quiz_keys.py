@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from quizapp.core.policy import Certainty
 from quizapp.ui.answers.base import AnswerWidget
@@ -80,7 +80,7 @@ class QuizKeys:
         Buttons inside the answer are moved by Space.
         """
         page, focused = self._page, QApplication.focusWidget()
-        if isinstance(focused, QPushButton) and focused is not page.primary():
+        if isinstance(focused, QAbstractButton) and focused is not page.primary():
             part = page.answer_part()
             if part is None or not part.isAncestorOf(focused):
                 focused.click()

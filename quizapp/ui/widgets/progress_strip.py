@@ -49,6 +49,10 @@ _ROLES: Final[dict[SegmentState, Role]] = {
 ROW = 20  # how high a row is, flags and focus ring included
 LEAST = 10  # how narrow a segment may get before the strip takes another row
 WIDE_GAP, NARROW_GAP, MANY = 4, 2, 30
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_WALKING: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+_NO_MODIFIER: Final = Qt.KeyboardModifier.NoModifier
+_KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier
 
 
 class ProgressStrip(QWidget):
@@ -192,9 +196,18 @@ class _SegmentButton(QAbstractButton):
             self.setToolTip(said)
             self.update()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep walking and choosing from the page, whose keys they are as well."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            plain = event.modifiers() in (_NO_MODIFIER, _KEYPAD)
+            if plain and event.key() in (*_ENTER, *_WALKING):
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Enter choose; the strip takes the arrows."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in _ENTER:
             self.click()
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
             event.ignore()

@@ -118,6 +118,39 @@ def test_strip_turns_to_any_question(open_stage):
     assert page.act() is Act.SUMMARY
 
 
+def test_strip_is_walked_by_arrows_and_enter_turns_to_the_question(qtbot, open_stage):
+    page = begin(open_stage(three()))
+    page.go_to(2)
+    page.head.strip.findChildren(QAbstractButton)[2].setFocus()
+    press(qtbot, Qt.Key.Key_Left, Qt.Key.Key_Left)
+    assert QApplication.focusWidget().accessibleName().startswith("Question 1,")
+    assert page.running().sitting.place == 2
+    press(qtbot, Qt.Key.Key_Return)
+    assert page.running().sitting.place == 0
+
+
+def test_enter_on_the_strip_never_hands_in(qtbot, open_stage):
+    page = begin(open_stage(three()))
+    page.go_to(2)
+    page.show_summary()
+    page.head.strip.findChildren(QAbstractButton)[2].setFocus()
+    press(qtbot, Qt.Key.Key_Left, Qt.Key.Key_Return)
+    assert page.running().sitting.place == 1
+    assert page.summary() is None
+    assert not page.running().sitting.finished
+
+
+def test_tab_walks_what_is_open_before_it_comes_to_handing_in(qtbot, open_stage):
+    page = begin(open_stage(three()))
+    page.show_summary()
+    qtbot.waitUntil(page.summary().isVisible)
+    reached = []
+    for _ in range(3):
+        press(qtbot, Qt.Key.Key_Backtab)
+        reached.append(QApplication.focusWidget().accessibleName())
+    assert reached == ["Go to question 3", "Go to question 2", "Go to question 1"]
+
+
 def test_full_disk_in_an_exam_keeps_what_was_chosen(qtbot, open_stage):
     stage = open_stage(three())
     page = begin(stage)
