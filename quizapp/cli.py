@@ -19,7 +19,7 @@ INTERRUPTED: Final = 130
 # argparse's parser and what it parsed: a plain start of the window does without its import.
 Parser = Any
 Options = Any
-_COMMANDS: Final = ("check", "convert", "rules", "schema", "source", "stats", "tour", "open")
+_KNOWN: Final = ("check", "convert", "docs", "open", "rules", "schema", "source", "stats", "tour")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     # `quizapp` and `quizapp FILE` open the window.
-    if not given or (given[0] not in _COMMANDS and not given[0].startswith("-")):
+    if not given or (given[0] not in _KNOWN and not given[0].startswith("-")):
         if len(given) <= 1:
             return _show(*given)
         given = ["open", *given]
@@ -80,6 +80,9 @@ def _parser() -> Parser:
 
     schema = commands.add_parser("schema", help="print the JSON Schema of a format")
     schema.add_argument("name", choices=("question-set", "source"))
+    docs = commands.add_parser("docs", help="print the reference of the file formats")
+    docs.add_argument("name", choices=("format",))
+    docs.add_argument("--format", choices=("text", "markdown"), default="text")
 
     _add_convert(commands.add_parser("convert", help="read or write another format, or an exam"))
 
@@ -263,13 +266,20 @@ def _rules(options: Options) -> int:
 
 
 def _schema(options: Options) -> int:
-    import json
-
     from quizapp.bank import schema
 
     _let_odd_characters_through()
-    made = schema.source() if options.name == "source" else schema.question_set()
-    print(json.dumps(made, indent=2, ensure_ascii=False))
+    print(schema.text(options.name))
+    return CLEAN
+
+
+def _docs(options: Options) -> int:
+    from shutil import get_terminal_size
+
+    from quizapp.bank import reference
+
+    _let_odd_characters_through()
+    print(*reference.page(options.format, min(get_terminal_size().columns, 100)), sep="\n")
     return CLEAN
 
 
@@ -358,6 +368,7 @@ _RUNS: Final = {
     "open": _open,
     "check": _check,
     "convert": _convert,
+    "docs": _docs,
     "rules": _rules,
     "stats": _stats,
     "source coverage": _source_coverage,

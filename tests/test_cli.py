@@ -115,6 +115,8 @@ def test_a_path_that_holds_nothing_is_wrong_usage(folder, capsys, arguments, wor
         ["check", "a.yaml", "--format", "xml"],
         ["schema"],
         ["schema", "quiz"],
+        ["docs"],
+        ["docs", "quiz"],
         ["source"],
         ["source", "add", "article.txt"],
         ["tour"],
@@ -170,6 +172,21 @@ def test_schemas_are_printed_as_they_are_kept(capsys, name):
     assert cli.main(["schema", name]) == cli.CLEAN
     kept = (ROOT / "assets" / "schema" / f"{name}.schema.json").read_text(encoding="utf-8")
     assert capsys.readouterr().out == kept
+
+
+@pytest.mark.parametrize(
+    ("form", "heading"), [("text", "single-choice\n-----"), ("markdown", "## single-choice\n")]
+)
+def test_the_reference_of_the_format_is_printed(capsys, form, heading):
+    assert cli.main(["docs", "format", "--format", form]) == cli.CLEAN
+    assert heading in capsys.readouterr().out
+
+
+def test_the_reference_is_as_wide_as_the_terminal(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    assert cli.main(["docs", "format"]) == cli.CLEAN
+    lines = capsys.readouterr().out.splitlines()
+    assert max(len(line) for line in lines if not line.startswith("    ")) in range(55, 61)
 
 
 def test_the_version_is_printed(capsys):

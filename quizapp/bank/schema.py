@@ -1,5 +1,6 @@
 """JSON Schema (draft-07) made from the table of fields, for completion in any editor."""
 
+import json
 from typing import Any, Final
 
 from quizapp.bank import fields, snippets
@@ -16,6 +17,12 @@ _ID: Final[Schema] = {
     "patternErrorMessage": "An id has letters, digits and single hyphens between them.",
 }
 _NUMBER: Final[Schema] = {"type": ["number", "string"]}
+
+
+def text(name: str) -> str:
+    """The text of a schema, `question-set` or `source`, as it is kept in `assets/schema`."""
+    made = source() if name == "source" else question_set()
+    return json.dumps(made, indent=2, ensure_ascii=False)
 
 
 def question_set() -> Schema:
