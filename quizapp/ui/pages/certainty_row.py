@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from quizapp.core.policy import Certainty
 from quizapp.ui import words
-from quizapp.ui.commands import command, key_text
-from quizapp.ui.pages.quiz_frame import CERTAINTY_COMMANDS
+from quizapp.ui.pages.quiz_frame import certainty_key
 from quizapp.ui.widgets.announce import announce
 from quizapp.ui.widgets.block import Block
 from quizapp.ui.widgets.buttons import Button
@@ -18,13 +17,19 @@ ASKED = "How sure are you?"
 
 
 class CertaintyRow(Block):
-    """Takes one certainty or none; `changed` comes when the learner has chosen another."""
+    """Takes one certainty or none; `changed` comes when the learner has chosen another.
+
+    Under a `typed` answer the keys are shown with Alt, as letters are text there.
+    """
 
     changed = Signal()
 
-    def __init__(self, certainty: Certainty | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, certainty: Certainty | None, *, typed: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(across=True, gap=8, parent=parent)
         self._certainty = certainty
+        self._typed = typed
         self.add(Label(ASKED, role="muted", parent=self))
         self.chips = {each: self._chip(each) for each in Certainty}
         self.line.addStretch(1)
@@ -44,7 +49,7 @@ class CertaintyRow(Block):
 
     def _chip(self, certainty: Certainty) -> Button:
         name = words.CERTAINTIES[certainty]
-        key = key_text(command(CERTAINTY_COMMANDS[certainty]).keys[0])
+        key = certainty_key(certainty, typed=self._typed)
         chip = Button(name, kind="chip", key=key, parent=self)
         chip.setAccessibleName(f"{ASKED} {name}")
         chip.setCheckable(True)

@@ -5,11 +5,11 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from quizapp.core.model import Cloze, Numeric, ShortAnswer
 from quizapp.core.policy import Mode
 from quizapp.practice.running import Running
 from quizapp.ui.pages.keeping import Keeping
 from quizapp.ui.pages.question_sheet import QuestionSheet
+from quizapp.ui.pages.quiz_steps import is_typed
 
 TYPING_PAUSE_MS: Final = 400
 
@@ -59,7 +59,7 @@ class ExamKeeper(QObject):
 
     def _on_answer_response_changed(self) -> None:
         sitting = self._running.sitting
-        if isinstance(sitting.questions[sitting.place], ShortAnswer | Numeric | Cloze):
+        if is_typed(sitting.questions[sitting.place]):
             self._typing.start()
         else:
             self.flush()

@@ -21,6 +21,7 @@ from quizapp.ui.answers.base import Sources
 from quizapp.ui.answers.table import answer_widget
 from quizapp.ui.pages.certainty_row import CertaintyRow
 from quizapp.ui.pages.quiz_parts import Feedback, HintBox
+from quizapp.ui.pages.quiz_steps import is_typed
 from quizapp.ui.widgets.announce import announce
 from quizapp.ui.widgets.block import Block
 from quizapp.ui.widgets.label import Label
@@ -74,7 +75,7 @@ class QuestionSheet(Block):
     def ask_certainty(self, certainty: Certainty | None) -> CertaintyRow:
         """Offer under the answer to say how sure one is; `certainty` was said before."""
         if self._certainty is None:
-            self._certainty = CertaintyRow(certainty, self)
+            self._certainty = CertaintyRow(certainty, typed=is_typed(self._question), parent=self)
             self.add(self._certainty)
         return self._certainty
 

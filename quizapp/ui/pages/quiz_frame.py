@@ -13,7 +13,15 @@ from quizapp.core.session import Sitting
 from quizapp.ui import words
 from quizapp.ui.commands import command, key_text, tool_tip
 from quizapp.ui.pages.quiz_clock import ClockButton
-from quizapp.ui.pages.quiz_steps import Act, asks_certainty, hands_in, hints, reveals, segment
+from quizapp.ui.pages.quiz_steps import (
+    Act,
+    asks_certainty,
+    hands_in,
+    hints,
+    is_typed,
+    reveals,
+    segment,
+)
 from quizapp.ui.widgets.block import Block
 from quizapp.ui.widgets.buttons import Button, ButtonKind
 from quizapp.ui.widgets.label import Label
@@ -24,6 +32,12 @@ CERTAINTY_COMMANDS: Final = {
     Certainty.THINK: "think-so",
     Certainty.SURE: "sure",
 }
+
+
+def certainty_key(certainty: Certainty, *, typed: bool) -> str:
+    """The key that says a certainty, as it is shown; with Alt where the answer is `typed`."""
+    alone, with_alt = command(CERTAINTY_COMMANDS[certainty]).keys
+    return key_text(with_alt if typed else alone)
 
 
 class QuizHead(Block):
@@ -81,7 +95,7 @@ class QuizFoot(Block):
         self.line.addStretch(1)
         # Together, so that a narrow foot does not tear them apart.
         self._sure = Block(across=True, gap=8, parent=self)
-        self._enter_guesses = False
+        self._enter_guesses = self._typed = False
         self.certainty = {each: self._add_certainty(each) for each in Certainty}
         self.add(self._sure)
         self.primary = Button(Act.CHECK.value, kind="primary", key="↵", parent=self)
@@ -153,6 +167,7 @@ class QuizFoot(Block):
         if not asks:
             return
         self._enter_guesses = marked
+        self._typed = is_typed(sitting.questions[sitting.place])
         for certainty, button in self.certainty.items():
             what = f"{words.CERTAINTIES[certainty]}: check the answer with this certainty"
             button.set_name(f"{what} ({self._key_of(certainty)})")
@@ -169,7 +184,7 @@ class QuizFoot(Block):
                 button.set_key("")
 
     def _key_of(self, certainty: Certainty) -> str:
-        key = key_text(command(CERTAINTY_COMMANDS[certainty]).keys[0])
+        key = certainty_key(certainty, typed=self._typed)
         return f"{key} or ↵" if self._enter_guesses and certainty is Certainty.GUESS else key
 
     def resizeEvent(self, event: QResizeEvent) -> None:

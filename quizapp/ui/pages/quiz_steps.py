@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from quizapp.core.certainty import certainty_mark
 from quizapp.core.events import Kind
+from quizapp.core.model import Cloze, Numeric, Question, ShortAnswer
 from quizapp.core.policy import Certainty, CertaintyUse, Mode, When
 from quizapp.core.session import Phase, Sitting
 from quizapp.core.words import CERTAINTIES, marks
@@ -90,6 +91,11 @@ def asks_certainty(sitting: Sitting) -> bool:
 def offers_certainty(sitting: Sitting) -> bool:
     """Whether an exam lets one say how sure one is, beside each answer."""
     return sitting.mode is Mode.EXAM and sitting.policy.certainty is not CertaintyUse.OFF
+
+
+def is_typed(question: Question) -> bool:
+    """Whether its answer is typed, so that letters are text and keys need Alt."""
+    return isinstance(question, ShortAnswer | Numeric | Cloze)
 
 
 def taken_as(sitting: Sitting, certainty: Certainty | None) -> Certainty | None:

@@ -3,7 +3,8 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from quizapp.core.model import QuestionSet, type_names
@@ -22,6 +23,7 @@ from quizapp.ui.widgets.prose import Prose
 __all__ = ["StartChoice", "StartPage"]
 
 COUNTS: Final = (5, 10, 20)
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class StartPage(TitledPage):
@@ -89,6 +91,13 @@ class StartPage(TitledPage):
         """Enter starts at once: all choices have an answer."""
         self.start.setFocus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter starts, as its button says, wherever one is; choices are made by Space."""
+        if event.key() in _ENTER and not self._back.hasFocus():
+            self.start.click()
+        else:
+            super().keyPressEvent(event)
+
     def _section(self, title: str) -> Block:
         section = Section(title, self)
         self.body.addWidget(section)
@@ -152,11 +161,11 @@ class StartPage(TitledPage):
         block.add(self._second_try)
 
     def _build_foot(self) -> None:
-        back = Button("Library", icon="chevron-left", parent=self)
-        back.clicked.connect(self.back_requested)
+        self._back = Button("Library", icon="chevron-left", parent=self)
+        self._back.clicked.connect(self.back_requested)
         self.start = Button("Start", kind="primary", key="↵", parent=self)
         self.start.clicked.connect(self._on_start_clicked)
-        self.footer.addWidget(back)
+        self.footer.addWidget(self._back)
         self.footer.addStretch(1)
         self.footer.addWidget(self.start)
 

@@ -33,6 +33,22 @@ def test_buttons_say_what_they_do_and_do_it(open_stage):
     assert entry(page).certainty is Certainty.THINK
 
 
+def test_buttons_show_their_keys_with_alt_where_letters_are_text(open_stage):
+    page = take(open_stage(question_set(every_type()[3], single())), ASKED)
+    sure = page.foot.certainty[Certainty.SURE]
+    assert sure.text() == "Sure\u2002Alt L"
+    assert sure.accessibleName().endswith("(Alt L)")
+    page.go_to(1)
+    assert sure.text() == "Sure\u2002L"
+
+
+def test_chips_show_their_keys_with_alt_where_letters_are_text(open_stage):
+    page = take(open_stage(question_set(every_type()[4], single())), EXAM_ASKED)
+    assert page.sheet().certainty_row().chips[Certainty.GUESS].text() == "Guess\u2002Alt J"
+    page.go_to(1)
+    assert page.sheet().certainty_row().chips[Certainty.GUESS].text() == "Guess\u2002J"
+
+
 def test_enter_checks_without_saying_where_it_is_only_asked(qtbot, open_stage):
     page = take(open_stage(singles()), ASKED)
     assert page.foot.primary.words() == "Check"

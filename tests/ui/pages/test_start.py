@@ -34,6 +34,21 @@ def many(count):
     return question_set(*(single(f"q{number}") for number in range(count)))
 
 
+@pytest.mark.parametrize("place", ["5", "Don't ask", "How it is marked"])
+def test_enter_starts_from_any_choice_and_changes_none(qtbot, show, place):
+    page = show(many(12))
+    started = []
+    page.start_requested.connect(started.append)
+    where = next(
+        widget
+        for widget in (*page.findChildren(Button), *page.findChildren(Prose))
+        if place in (widget.accessibleName(), getattr(widget, "words", str)())
+    )
+    where.setFocus()
+    qtbot.keyClick(where, Qt.Key.Key_Return)
+    assert started == [StartChoice()]
+
+
 def test_start_names_how_many_questions_will_be_asked(show):
     page = show(many(12))
     assert page.start.words() == "Start 10 questions"
