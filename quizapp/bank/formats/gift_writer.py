@@ -28,6 +28,7 @@ from quizapp.bank.formats.moodle_shares import weights
 from quizapp.bank.formats.rich_text import GAP, to_html, with_gaps
 from quizapp.core.answer_words import one_line
 from quizapp.core.model import (
+    FEWEST_OPTIONS,
     Cloze,
     Evidence,
     Matching,
@@ -219,6 +220,8 @@ def _of_options(
 ) -> Iterator[str]:
     """The answers of a choice."""
     keys = [option.correct for option in options]
+    if len(keys) < FEWEST_OPTIONS:
+        raise _UnfitError("it has fewer than two options")
     if not any(keys) or (single and sum(keys) > 1):
         raise _UnfitError("it has not one right option" if single else "no option is right")
     marks = ["=" if key else "~" for key in keys] if single else _weighted(keys)

@@ -29,6 +29,7 @@ from quizapp.bank.formats.moodle_shares import weights
 from quizapp.bank.formats.rich_text import GAP, to_html, with_gaps
 from quizapp.core.answer_words import one_line
 from quizapp.core.model import (
+    FEWEST_OPTIONS,
     Cloze,
     Evidence,
     Match,
@@ -194,6 +195,8 @@ def _choice(question: SingleChoice | MultipleChoice | Evidence, source: SourceOf
         keys = [option.correct for option in question.options]
         texts = [to_html(option.text) for option in question.options]
         told = [option.feedback for option in question.options]
+    if len(keys) < FEWEST_OPTIONS:
+        raise _UnfitError("it has fewer than two options")
     if not any(keys) or (single and sum(keys) > 1):
         raise _UnfitError("it has not one right option" if single else "no option is right")
     yield f"<single>{str(single).lower()}</single>\n"

@@ -44,10 +44,39 @@ _PIECES = {
 }  # fmt: skip
 
 
-def near(name: str) -> st.SearchStrategy[bytes]:
-    pieces = st.lists(st.sampled_from(_PIECES[name]), max_size=40).map("".join)
-    head = st.just("") | st.just(_PIECES["csv"][0]) if name == "csv" else st.just("")
-    return st.tuples(head, pieces).map(lambda two: "".join(two).encode())
+# Sound questions, so that what is put into them is met deep inside.
+_SOUND = {
+    "gift": [
+        "// [id:a-b] [tag:level:recall]\n::n::[html]<p>A</p>{=a#f ~b#<i>g</i> ####<p>w</p>}",
+        "A? {~%50%a ~%50%b ~%-100%c#f ####w}", "So.{T#a#b####w}", "Who? {=a =%100%b =%50%c#f}",
+        "When? {#=%100%5:1#f =4..6 ~#g}", "M. {=a -> b =c -> d = -> e ####w}",
+        "In {=a =b} it came.",
+        "S. {>3 ALL VERTICAL\na\nb\nc\n}", "// [tag:type:ordering]\nS. {=1. -> a =2. -> b}",
+        "[html]P<p>Claim: c</p>{~%100%“a” — b [c] ~%-100%“d” — e [f]}\n// [tag:type:evidence]",
+        "$CATEGORY: top/A/B//C", "Essay {}", "[plain]So.{F####“a” — b [c]}",
+    ],
+    "aiken": ["Q?\nA. a\nB) b\nC. c\nANSWER: B", "Two\nlines?\na. a\nb. b\nanswer: a"],
+    "csv": [
+        "A?,choice,2,a,b,,,w,s,", 'A?,,"1,2",a,b,,,,,2', "A?,true-false,true,,,,,,,",
+        "A?,,5,,,,,,,",
+        "In {{a|b}} it came.,cloze,,,,,,,,", "M.,matching,,a,,b,c,,,", "S.,ordering,,a,b,,,,,",
+        "P,evidence,1,a,b,s,t,w,s,", "W?,short-answer,,a,b,,,,,", '"two\nlines?",,TRUE,,,,,,,',
+    ],
+}  # fmt: skip
+
+
+@st.composite
+def near(draw: st.DrawFn, name: str) -> bytes:
+    """Questions of a format, mostly with something put in or taken out somewhere."""
+    pieces = st.sampled_from(_PIECES[name]) | st.text(max_size=3)
+    head = [_PIECES["csv"][0].strip()] if name == "csv" else []
+    texts = [*head, *draw(st.lists(st.sampled_from(_SOUND[name]), max_size=4))]
+    text = ("\n" if name == "csv" else "\n\n").join(texts)
+    for _ in range(draw(st.integers(0, 4))):
+        start = draw(st.integers(0, len(text)))
+        taken = draw(st.integers(0, 3))
+        text = text[:start] + draw(pieces) + text[start + taken :]
+    return text.encode("utf-8", "surrogatepass")
 
 
 def check(got: Imported, path: str) -> None:
@@ -83,6 +112,8 @@ def carry_on(whole: QuestionSet) -> None:
         made = exam(whole, nothing_known, version)
         to_html(made.questions)
         to_html(made.key)
+    again = gift_reader.read("f", export(whole, nothing_known, "gift").data, "f")
+    assert {problem.code for problem in again.problems} <= {"no-question", "bidi-override"}
     draft = export(whole, nothing_known, "yaml").data
     codes = {problem.code for problem in read_set("d.yaml", draft).problems}
     assert not codes & {"syntax", "unknown-field", "bad-id", "duplicate-id", "expected-text"}
