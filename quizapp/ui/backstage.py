@@ -9,7 +9,7 @@ from quizapp.practice.corrected_keys import CorrectedKeys
 from quizapp.ui.crash import CrashGuard
 from quizapp.ui.crash_window import CrashDesk, keep_qt_messages
 from quizapp.ui.desk import Desk
-from quizapp.ui.ground import lay_ground
+from quizapp.ui.ground import DRAFTS_NAME, lay_ground
 from quizapp.ui.last_view import LastView, save
 from quizapp.ui.main_window import MainWindow
 from quizapp.ui.navigator import Navigator
@@ -45,6 +45,7 @@ class Backstage(QObject):
             now=self._ground.now,
             data_folder=self._ground.data_folder,
             bundled=self._ground.bundled,
+            drafts=self._ground.data_folder / DRAFTS_NAME,
         )
         self._navigator = Navigator(window, desk, library)
 

@@ -11,6 +11,7 @@ class Context(StrEnum):
     QUIZ = "In a quiz"
     READING = "In the explanations"
     CHARTS = "In the pictures of your progress"
+    AUTHOR = "Where questions are written"
 
 
 class Command(NamedTuple):
@@ -39,6 +40,7 @@ COMMANDS: Final = (
     Command("review", "Review", ("Ctrl+2",), "review"),
     Command("explanations", "Explanations", ("Ctrl+3",), "explanations"),
     Command("progress", "Progress", ("Ctrl+4",), "progress"),
+    Command("author", "Author", ("Ctrl+5",), "author"),
     Command("results", "Results", ("Ctrl+6",), "results"),
     Command("settings", "Settings", ("Ctrl+7", "Ctrl+,"), "settings"),
     Command("quiz", "Back to the open quiz", ("Ctrl+9",), "play"),
@@ -138,6 +140,24 @@ COMMANDS: Final = (
         note="Tab brings you to the picture; each point is read out and written under it.",
     ),
     Command("picture", "Copy a picture", (), context=Context.CHARTS, shown=("Ctrl C",)),
+    Command("save-file", "Save", ("Ctrl+S",), "save", Context.AUTHOR),
+    Command("new-set", "New set", ("Ctrl+N",), "file", Context.AUTHOR),
+    Command("new-question", "New question", ("Ctrl+Shift+N",), "plus", Context.AUTHOR),
+    Command("complete", "What may stand here", (), context=Context.AUTHOR, shown=("Ctrl Space",)),
+    Command("indent", "Indent, or take back", (), context=Context.AUTHOR, shown=("Tab", "⇧ Tab")),
+    Command("leave-text", "Leave the text", (), context=Context.AUTHOR, shown=("Esc, then Tab",)),
+    Command("next-part", "To the next part of the page", ("F6",), context=Context.AUTHOR),
+    Command("find-text", "Find", ("Ctrl+F",), "search", Context.AUTHOR),
+    Command("replace-text", "Find and replace", ("Ctrl+H",), "search", Context.AUTHOR),
+    Command("find-next", "Next place found", ("F3",), "down", Context.AUTHOR),
+    Command("find-before", "Place found before", ("Shift+F3",), "up", Context.AUTHOR),
+    Command("go-to-line", "Go to a line", ("Ctrl+G",), context=Context.AUTHOR),
+    Command("next-problem", "Next problem", ("F8",), context=Context.AUTHOR),
+    Command("previous-problem", "Problem before", ("Shift+F8",), context=Context.AUTHOR),
+    Command("next-question", "Question after", ("Ctrl+PgDown",), context=Context.AUTHOR),
+    Command("previous-question", "Question before", ("Ctrl+PgUp",), context=Context.AUTHOR),
+    Command("author-files", "Show or hide the files", ("Alt+1",), "folder", Context.AUTHOR),
+    Command("author-preview", "Show or hide the preview", ("Alt+2",), "eye", Context.AUTHOR),
 )
 
 _BY_ID: Final = {command.id: command for command in COMMANDS}

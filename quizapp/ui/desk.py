@@ -22,7 +22,8 @@ class Desk:
     """The tools of the navigator; `now` gives milliseconds since 1970, UTC.
 
     `ticks` gives seconds by a clock that is never set. `bundled` is where the sets lie that come
-    with the application, `data_folder` where the learner's own data does.
+    with the application, `data_folder` where the learner's own data does, `drafts` where the text
+    of question files is kept that is not saved yet; None keeps none.
     """
 
     library: Library
@@ -39,3 +40,4 @@ class Desk:
     data_folder: Path
     bundled: tuple[str, ...] = ()
     ticks: Callable[[], float] = time.monotonic
+    drafts: Path | None = None

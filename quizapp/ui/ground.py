@@ -25,6 +25,7 @@ RESULTS_NAME: Final = "results.sqlite3"
 CACHE_NAME: Final = "questions.sqlite3"
 INDEX_NAME: Final = "words.sqlite3"
 TEXTS_NAME: Final = "texts"
+DRAFTS_NAME: Final = "drafts"
 _NOT_KEPT: Final = "You can take a quiz, but this time nothing of it will be kept."
 
 

@@ -31,6 +31,7 @@ SECTIONS = tuple(
         ("review", "Review"),
         ("explanations", "Explanations"),
         ("progress", "Progress"),
+        ("author", "Author"),
         ("results", "Results"),
         ("settings", "Settings"),
     )

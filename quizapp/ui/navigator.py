@@ -18,6 +18,7 @@ from quizapp.ui.pages.problems import ProblemsPage
 from quizapp.ui.pages.start import StartChoice, StartPage
 from quizapp.ui.preferences import Preferences
 from quizapp.ui.question_files import QuestionFiles
+from quizapp.ui.rooms.author_room import AuthorRoom
 from quizapp.ui.rooms.corridor import Corridor
 from quizapp.ui.rooms.explanations_room import ExplanationsRoom
 from quizapp.ui.rooms.progress_room import ProgressRoom
@@ -72,6 +73,8 @@ class Navigator(QObject):
         self._explanations = ExplanationsRoom(desk, self._offers, self._corridor, self)
         self._explanations.practice_wanted.connect(self._quiz.begin)
         self._explanations.library_wanted.connect(self.open_library)
+        self._author = AuthorRoom(desk, self._offers, self._corridor, self._files, self)
+        self._author.library_wanted.connect(self.open_library)
         self._connect_library()
         self._connect_sources()
         window.side_bar.section_chosen.connect(self.open_section)
@@ -99,6 +102,7 @@ class Navigator(QObject):
             "review": lambda _: self._review.open(),
             "explanations": lambda _: self._explanations.open(),
             "progress": lambda _: self._progress.open(),
+            "author": lambda _: self._author.open(),
             "results": lambda _: self._results.open_history(),
             "settings": lambda _: self.open_settings(),
             "quiz": lambda _: self._quiz.open(),
@@ -115,6 +119,7 @@ class Navigator(QObject):
 
     def begin(self, notices: tuple[str, ...] = (), file: Path | None = None) -> None:
         """Say what the user must know, look at the question files, and open one if asked."""
+        self._author.begin()
         self._offers.tell(" ".join(notices), "warning")
         self._desk.themes.check_desktop()
         self._preferences.apply()
@@ -137,6 +142,7 @@ class Navigator(QObject):
             "review": self._review.open,
             "explanations": self._explanations.open,
             "progress": self._progress.open,
+            "author": self._author.open,
             "results": self._results.open_history,
             "settings": self.open_settings,
         }[section]()
@@ -279,6 +285,7 @@ class Navigator(QObject):
         self._teller.look_soon()
         self._review.begin()
         self.dock.refresh()
+        self._author.look_at_files()
         if self._corridor.section() == "explanations":
             self._explanations.look_at_files()
         page = self._window.page()
@@ -288,6 +295,9 @@ class Navigator(QObject):
             self.open_problems(page.path())
 
     def _on_file_opened(self, path: str) -> None:
+        if self._corridor.section() == "author":
+            self._author.open_file(path)
+            return
         entry = next((e for e in self._desk.library.entries() if e.path == path), None)
         if entry is not None and entry.questions:
             self.open_start(entry.id)
@@ -319,5 +329,6 @@ class Navigator(QObject):
 
     def _on_window_closed(self) -> None:
         self._explanations.flush()
+        self._author.flush()
         self._quiz.flush()
         self._preferences.keep_place()

@@ -53,12 +53,20 @@ class QuestionFiles(QObject):
         if file is not None:
             self.open_file(file)
 
-    def open_file(self, path: Path) -> None:
-        """Read one file, wherever it lies."""
-        file = str(path.absolute())
+    def include(self, path: str) -> None:
+        """Read one file from now on, wherever it lies, and show nothing of it."""
+        self._add_single(path)
+        self.refresh()
+
+    def _add_single(self, file: str) -> None:
         if file not in self._single:
             self._single = (*self._single, file)
         self._set_roots()
+
+    def open_file(self, path: Path) -> None:
+        """Read one file, wherever it lies."""
+        file = str(path.absolute())
+        self._add_single(file)
         self._desk.tasks.run(
             lambda _: self._desk.library.refresh(),
             partial(self._on_file_read, file),

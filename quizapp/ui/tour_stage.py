@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPagedPaintDevice
 from PySide6.QtWidgets import QApplication
 
+from quizapp import paths
 from quizapp.bank.library import Library
 from quizapp.core.events import Event
 from quizapp.core.model import Question, type_names
@@ -142,7 +143,8 @@ class Stage:
             tasks=DirectTasks(),
             now=clock,
             data_folder=Path("/home/you/.local/share/quizapp"),
-            bundled=roots,
+            bundled=tuple(root for root in roots if root == str(paths.sample_questions())),
+            drafts=folder / "drafts",
         )
         self.navigator = Navigator(self.window, desk, shelf)
 

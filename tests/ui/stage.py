@@ -284,6 +284,7 @@ class Stage:
             now=now,
             data_folder=Path("/data"),
             ticks=self.ticks,
+            drafts=settings_path.parent / "drafts",
         )
         self.navigator = Navigator(self.window, self.desk, self.page)
 

@@ -1,0 +1,145 @@
+"""What is done to the file: new, save, find, and which parts of the page are in view."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from quizapp.core.words import RULES
+from quizapp.ui.commands import tool_tip
+from quizapp.ui.theme import Role, look
+from quizapp.ui.widgets.block import Block
+from quizapp.ui.widgets.buttons import Button
+from quizapp.ui.widgets.label import Label
+
+_NAME_WIDTH: Final = 200
+
+
+class Toolbar(QWidget):
+    """Buttons over the page; each wish is a signal. `question_wanted` carries a type."""
+
+    files_toggled = Signal()
+    preview_toggled = Signal()
+    open_wanted = Signal()
+    set_wanted = Signal()
+    question_wanted = Signal(str)
+    find_wanted = Signal()
+    save_wanted = Signal()
+    copy_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = Label(kind="strong", elide=True, parent=self)
+        self._state = Label(role="muted", kind="small", elide=True, parent=self)
+        title = Block(gap=0, parent=self)
+        title.add(self._name, self._state)
+        self.files = self._button("Files", "folder", "author-files", self.files_toggled)
+        self.files.setCheckable(True)
+        self.new_set = self._button("New set", "file", "new-set", self.set_wanted)
+        self.new_question = self._button("New question", "plus", "new-question", None)
+        self.new_question.clicked.connect(self.open_menu)
+        self.search = self._button("Find", "search", "find-text", self.find_wanted)
+        self.save = self._button("Save", "save", "save-file", self.save_wanted)
+        self.copy = Button("Save a copy", icon="save", name="Save a copy to change", parent=self)
+        self.copy.clicked.connect(self.copy_wanted)
+        self.preview = self._button("Preview", "eye", "author-preview", self.preview_toggled)
+        self.preview.setCheckable(True)
+        self._menu = _types_menu(self)
+        self._menu.triggered.connect(self._on_menu_triggered)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.files)
+        self._row.addWidget(title, 1)
+        for button in (self.new_set, self.new_question, self.search, self.copy, self.save,
+                       self.preview):  # fmt: skip
+            self._row.addWidget(button)
+        self._title = title
+        self.show_file("", "", "text", read_only=False, unsaved=False)
+        self._space()
+
+    def _button(self, text: str, icon: str, command: str, signal: object) -> Button:
+        button = Button(text, icon=icon, name=tool_tip(command), parent=self)
+        if signal is not None:
+            button.clicked.connect(signal)
+        return button
+
+    def show_file(
+        self, name: str, state: str, role: Role, *, read_only: bool, unsaved: bool
+    ) -> None:
+        """Show which file it is and how it stands; without a name there is none."""
+        self._name.set_text(name or "Author")
+        self._state.set_text(state)
+        self._state.setVisible(bool(state))
+        self._state.set_role(role)
+        for button in (self.search, self.preview):
+            button.setVisible(bool(name))
+        self.new_question.setVisible(bool(name) and not read_only)
+        self.save.setVisible(bool(name) and not read_only)
+        self.save.setEnabled(unsaved)
+        self.copy.setVisible(bool(name) and read_only)
+        self._fit()
+
+    def state(self) -> str:
+        """What is said of the file."""
+        return self._state.words()
+
+    def name(self) -> str:
+        """The file that is named."""
+        return self._name.words()
+
+    def show_parts(self, *, files: bool, preview: bool) -> None:
+        """Show which parts of the page are in view."""
+        self.files.setChecked(files)
+        self.preview.setChecked(preview)
+
+    def menu(self) -> QMenu:
+        """The types of questions."""
+        return self._menu
+
+    def open_menu(self) -> None:
+        """Offer the types of questions."""
+        if self.new_question.isHidden():
+            return
+        corner = QPoint(0, self.new_question.height())
+        self._menu.popup(self.new_question.mapToGlobal(corner))
+        self._menu.setActiveAction(self._menu.actions()[0])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep only icons where the words have no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the zoom."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._space()
+            self._fit()
+
+    def _fit(self) -> None:
+        buttons = [one for one in self.findChildren(Button) if not one.isHidden()]
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        room -= look().px(_NAME_WIDTH) + self._row.spacing() * len(buttons)
+        for compact in (False, True):
+            for button in buttons:
+                button.set_compact(compact)
+            if sum(button.sizeHint().width() for button in buttons) <= room:
+                break
+        self._row.invalidate()
+
+    def _on_menu_triggered(self, action: QAction) -> None:
+        self.question_wanted.emit(action.data())
+
+    def _space(self) -> None:
+        px = look().px
+        self._row.setContentsMargins(px(12), px(8), px(12), px(8))
+        self._row.setSpacing(px(8))
+
+
+def _types_menu(parent: QWidget) -> QMenu:
+    menu = QMenu(parent)
+    for name, (title, _rule) in RULES.items():
+        action = menu.addAction(title.replace("&", "&&"))
+        action.setData(name)
+    return menu
