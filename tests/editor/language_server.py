@@ -46,8 +46,10 @@ def install(folder: Path) -> Path:
 class LanguageServer:
     """One run of the server; lines and characters are counted from 0, as the protocol has it."""
 
-    def __init__(self, program: Path, schemas: dict[str, str] | None = None) -> None:
-        """Start it; `schemas` are the addresses of schemas and the file names they are for."""
+    def __init__(
+        self, program: Path, folder: Path | None = None, schemas: dict[str, Any] | None = None
+    ) -> None:
+        """Start it in a folder; `schemas` are paths of schemas and the file names they are for."""
         self.process = subprocess.Popen(
             ["node", str(program), "--stdio"],  # noqa: S607
             stdin=subprocess.PIPE,
@@ -63,7 +65,17 @@ class LanguageServer:
             "textDocument": {"completion": _SNIPPETS, "hover": {"contentFormat": ["markdown"]}},
             "workspace": {"configuration": True},
         }
-        self.ask("initialize", {"processId": None, "rootUri": None, "capabilities": capabilities})
+        root = folder.as_uri() if folder else None
+        folders = [{"uri": root, "name": "work"}] if root else None
+        self.ask(
+            "initialize",
+            {
+                "processId": None,
+                "rootUri": root,
+                "workspaceFolders": folders,
+                "capabilities": capabilities,
+            },
+        )
         self.tell("initialized", {})
         self.tell("workspace/didChangeConfiguration", {"settings": self.settings})
 

@@ -1,5 +1,6 @@
 """What a teacher meets in an editor that knows the schema: the real server is asked."""
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -12,6 +13,7 @@ from tests.bank.samples import read
 from tests.editor.language_server import PACKAGE, VERSION, LanguageServer, install
 
 ROOT = Path(__file__).parents[2]
+README = ROOT / "README.md"
 SCHEMA = ROOT / "assets" / "schema" / "question-set.schema.json"
 
 pytestmark = pytest.mark.editor
@@ -222,15 +224,21 @@ def test_a_field_is_explained_under_the_mouse(author, old, new, words):
     assert words in author.told(changed(JUDGED, old, new))
 
 
-def test_without_a_line_on_top_the_settings_of_the_editor_name_the_schema(program, tmp_path):
-    running = LanguageServer(program, schemas={SCHEMA.as_uri(): "quizzes/**/*.yaml"})
+def test_the_settings_in_readme_name_the_schemas_without_a_line_on_top(program, tmp_path):
+    [settings] = re.findall(r"```json\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    for name in ("question-set.schema.json", "source.schema.json"):
+        shutil.copy(SCHEMA.parent / name, tmp_path)
+    running = LanguageServer(program, tmp_path, json.loads(settings)["yaml.schemas"])
     try:
-        ours, other = tmp_path / "quizzes" / "a" / "f.yaml", tmp_path / "other.yaml"
-        ours.parent.mkdir(parents=True)
-        for path in (ours, other):
-            path.write_text("format: quizapp/1\n", encoding="utf-8")
-        messages = [one["message"] for one in running.problems(ours)]
-        assert 'Missing property "questions".' in messages
-        assert running.problems(other) == []
+        for name, head, wanted in (
+            ("questions/f.yaml", "quizapp/1", ['"id"', '"title"', '"questions"']),
+            ("sources/f.yaml", "quizapp-source/1", ['"id"', '"title"', '"kind"']),
+            ("other.yaml", "quizapp/1", []),
+        ):
+            path = tmp_path / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(f"format: {head}\n", encoding="utf-8")
+            messages = [one["message"] for one in running.problems(path)]
+            assert messages == [f"Missing property {field}." for field in wanted], name
     finally:
         running.close()
