@@ -9,7 +9,7 @@ from quizapp.ui.key_teller import sentence
 from quizapp.ui.pages.results import ResultsPage
 from tests.ui.stage import question_set, single
 
-ONE = Rescoring("Geography", "Which is the capital?", 3, gained=2, lost=1, sittings=(1, 2, 3))
+ONE = Rescoring("Geography", "Which capital?", 3, gained=2, lost=1, sittings=(1, 2, 3))
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ ONE = Rescoring("Geography", "Which is the capital?", 3, gained=2, lost=1, sitti
         (
             [ONE],
             (
-                "3 answers re-scored: the key of “Which is the capital?” in Geography was corrected."
+                "3 answers re-scored: the key of “Which capital?” in Geography was corrected."
                 " 2 earn more and 1 earns less than before."
             ),
         ),
