@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 # A question file that is larger is not read.
-MOST_BYTES: Final = 16 * 1024 * 1024
+MOST_BYTES: Final = 12 * 1024 * 1024
 SOURCES_FOLDER: Final = "sources"
 # How far up from a question file its `sources` folder may lie: beside it, or in one of the next.
 SOURCE_LEVELS: Final = 3

@@ -1,11 +1,20 @@
 """Taking out of a file what no parser can read, and reading what is left."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from quizapp.bank.nodes import SECOND_DOCUMENT, SECOND_STARTS, Node, Text, compose, place_of
+from quizapp.bank.nodes import (
+    SECOND_DOCUMENT,
+    SECOND_STARTS,
+    TOO_MANY_NODES,
+    List,
+    Node,
+    Text,
+    compose,
+    place_of,
+)
 from quizapp.bank.page import MOST_REPEATS, Page
 from quizapp.bank.sections import Section, sections
 from quizapp.bank.syntax import OUTSIDE, BrokenError
@@ -15,6 +24,7 @@ from quizapp.bank.syntax import OUTSIDE, BrokenError
 _MOST_WORK: Final = 4_000_000
 _MOST_MISFITS: Final = 50
 _MOST_MARKS: Final = 10_000
+_MOST_AT_ONCE: Final = 64
 _CONFLICT: Final = re.compile(
     r"(?:(?<=[\r\n])|\A)(?:<{7}|={7}|>{7}|\|{7})(?:[ \t][^\r\n]*)?(?=[\r\n]|\Z)"
 )
@@ -67,14 +77,16 @@ class Mender:
             self.root = compose(self.page, pure_python=self.pure_python)
         except BrokenError as fault:
             self.page.forget_since(mark)
+            if fault.code == TOO_MANY_NODES:
+                self._note(fault)
+                return True
             return not self._take_out(fault, parts)
         return True
 
     def _sound(self, parts: list[Section]) -> list[Section]:
         """Read each section alone; blank those that cannot be read and return the others."""
         good, bad = [], []
-        for part in parts:
-            fault = self._fault(part)
+        for part, fault in self._looked_at(parts):
             if fault is None:
                 good.append(part)
                 continue
@@ -88,13 +100,50 @@ class Mender:
         self.page.blank(bad)
         return good
 
+    def _looked_at(self, parts: Sequence[Section]) -> Iterator[tuple[Section, BrokenError | None]]:
+        """Each section with its fault. Ever more are read at once, as long as they are sound."""
+        done, size = 0, 1
+        while done < len(parts):
+            some = parts[done : done + size]
+            if size == 1:
+                fault = self._fault(some[0])
+                yield some[0], fault
+                size = 1 if fault else 2
+            elif self._are_sound(some):
+                yield from ((part, None) for part in some)
+                size = min(2 * size, _MOST_AT_ONCE)
+            else:
+                size = 1
+                continue
+            done += len(some)
+
+    def _are_sound(self, parts: Sequence[Section]) -> bool:
+        """Whether some questions can be read together, each as just one entry."""
+        if not all(part.is_question and not part.is_misplaced for part in parts):
+            return False
+        first = parts[0].start
+        try:
+            root = self._alone(first, parts[-1].end)
+        except BrokenError:
+            return False
+        return (
+            isinstance(root, List)
+            and len(root) == len(parts)
+            and all(
+                part.start <= first + place_of(node)[0] < part.end
+                for part, node in zip(parts, root, strict=True)
+            )
+        )
+
     def _fault(self, part: Section) -> BrokenError | None:
         """What makes a section unusable when it stands alone."""
         try:
             root = self._alone(part.start, part.end)
         except BrokenError as fault:
             fault.place = (part.start + fault.place[0], part.start + fault.place[1])
-            return fault
+            # Where it was raised, and in handling what, keeps all that was read from going away.
+            fault.__context__ = None
+            return fault.with_traceback(None)
         start = part.start + (place_of(root)[0] if root is not None else 0)
         place = (start, self.page.line_end(start))
         is_empty = root is None or (isinstance(root, Text) and not root.value)

@@ -27,6 +27,9 @@ from quizapp.bank.page import FORBIDDEN, MOST_REPEATS, Page
 from quizapp.bank.syntax import BrokenError, broken_by, short
 
 MOST_NODES: Final = 500_000
+# Of them, so many at most are held at one time: each takes some 500 bytes. Only questions that are
+# handed over one by one make up more.
+MOST_HELD: Final = 200_000
 DEEPEST: Final = 20
 # The field at the root whose entries are handed over.
 QUESTIONS: Final = "questions"
@@ -156,6 +159,7 @@ class _Composer:
         self.get_event = get_event
         self.start = start
         self.nodes = 0
+        self.most = MOST_HELD
         # Whether anything in the text looks like an anchor or a tag, or like an escape that
         # smuggles in a character that the raw text does not show.
         text = page.text
@@ -196,7 +200,7 @@ class _Composer:
         node = Map()
         node.start = start.start_mark
         hold = node.setdefault
-        for _ in _TO_THE_LIMIT:
+        for _ in _FIELDS_TO_THE_LIMIT:
             key = get_event()
             if type(key) is not ScalarEvent:
                 if type(key) is MappingEndEvent:
@@ -223,7 +227,7 @@ class _Composer:
             self._too_many(node.start.index)
         node.end = key.end_mark
         self.nodes += 2 * len(node)
-        if self.nodes > MOST_NODES:
+        if self.nodes > self.most:
             self._too_many(node.start.index)
         return node
 
@@ -247,7 +251,7 @@ class _Composer:
             self._too_many(node.start.index)
         node.end = event.end_mark
         self.nodes += len(node)
-        if self.nodes > MOST_NODES:
+        if self.nodes > self.most:
             self._too_many(node.start.index)
         return node
 
@@ -261,22 +265,25 @@ class _Composer:
         node = List()
         node.start = start.start_mark
         while type(event := self.get_event()) is not SequenceEndEvent:
-            before = self.page.errors
+            errors, nodes = self.page.errors, self.nodes
             entry = self._node(event, 3)
-            take(entry, self.page.errors > before)
-            self.nodes += 1
+            take(entry, self.page.errors > errors)
+            self.nodes = max(self.nodes + 1, nodes + _FEWEST_NODES)
+            self.most = min(MOST_NODES, self.nodes + MOST_HELD)
             if self.nodes > MOST_NODES:
                 self._too_many(node.start.index)
         node.end = event.end_mark
         return node
 
     def _too_many(self, start: int) -> NoReturn:
-        raise BrokenError(
-            TOO_MANY_NODES,
-            (start, self.page.line_end(start)),
+        message, hint = (
             f"the file holds more than {MOST_NODES:,} texts and lists",
             "split it into several files",
         )
+        if self.nodes <= MOST_NODES:
+            message = f"more than {MOST_HELD:,} texts and lists must be read together here"
+            hint = "let `format`, `topics` and `defaults` stand first, or split the file"
+        raise BrokenError(TOO_MANY_NODES, (start, self.page.line_end(start)), message, hint)
 
     def _check_collection(self, start: Event, depth: int) -> None:
         place = (start.start_mark.index, start.start_mark.index + 1)
@@ -349,15 +356,19 @@ class _Composer:
 
 def _may_have_property(text: str) -> bool:
     """Whether anything looks like an anchor or a tag: one of their marks behind no word."""
+    looked_at = 0
     for mark in "&!":
         place = text.find(mark)
         while place >= 0:
-            if place == 0 or text[place - 1] in _BEFORE_PROPERTY:
+            looked_at += 1
+            if place == 0 or text[place - 1] in _BEFORE_PROPERTY or looked_at > _MOST_LOOKS:
                 return True
             place = text.find(mark, place + 1)
     return False
 
 
+# In a text with very many of these marks it is cheaper to look at every event than for a mark.
+_MOST_LOOKS: Final = 20_000
 _BEFORE_PROPERTY: Final = " \t\r\n,[]{}:\"'-"
 # Begins a key that was no text; it is noted already, and no field has such a name.
 NO_NAME: Final = "\0"
@@ -368,7 +379,11 @@ SECOND_STARTS: Final = (
     "a second document starts here",
     "a question file holds one document; take the `---` out",
 )
-_TO_THE_LIMIT: Final = range(MOST_NODES)
+# What no question has less of. An entry that does is a fault, and costs as much to tell.
+_FEWEST_NODES: Final = 10
+# A field is two nodes, so a map ends at half of what a list may hold.
+_TO_THE_LIMIT: Final = range(MOST_HELD)
+_FIELDS_TO_THE_LIMIT: Final = range(MOST_HELD // 2)
 _DIRECTIVE: Final = r"(?:(?<=[\r\n])|\A)%[^\r\n]*"
 _HALF: Final = r"\\(?:u|U0000)[dD][89a-fA-F]"
 _BACKSLASH: Final = "write `\\\\` for a backslash, or use single quotes"

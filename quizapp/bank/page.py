@@ -13,6 +13,8 @@ from quizapp.bank.problems import Problem, Severity, Span
 from quizapp.bank.syntax import line_end
 
 LONGEST_LINE: Final = 20_000
+# Lines cost memory and time where a file is broken, however little stands in them.
+MOST_LINES: Final = 500_000
 # Of one fault of the text as such, and of all problems, no more are noted.
 MOST_REPEATS: Final = 20
 MOST_PROBLEMS: Final = 1_000
@@ -51,6 +53,7 @@ class Page:
         self._noted: dict[tuple[str, int, int], Problem] = {}
         # Where errors start, also those that were too many to be noted.
         self._errors: list[int] = []
+        self._last_line = (-1, "")
 
     @property
     def problems(self) -> list[Problem]:
@@ -151,9 +154,15 @@ class Page:
         if len(self._noted) == MOST_PROBLEMS:
             code, severity = "too-many-problems", Severity.ERROR
             message, hint = f"more than {MOST_PROBLEMS:,} problems; the others are not shown", ""
-        start = self._starts[span.line - 1]
-        extract = self.text[start : min(self.line_end(start), start + LONGEST_LINE)]
+        extract = self._line(self._starts[span.line - 1])
         self._noted[code, *place] = Problem(code, severity, span, message, hint, extract)
+
+    def _line(self, start: int) -> str:
+        """The line from an offset on; of a long line with many problems there is one copy."""
+        if self._last_line[0] != start:
+            end = min(self.line_end(start), start + LONGEST_LINE)
+            self._last_line = (start, self.text[start:end])
+        return self._last_line[1]
 
 
 def _with_blanks(text: str, places: list[tuple[int, int]]) -> str:
@@ -194,10 +203,14 @@ def decode_page(path: str, data: bytes) -> tuple[Page, bool]:
     if len(data) > MOST_BYTES:
         page = Page(path, "")
         limit = f"{MOST_BYTES // 1024 // 1024} MiB"
-        page.report("too-large", (0, 0), f"larger than {limit}", "split it into several files")
+        page.report("too-large", (0, 0), f"larger than {limit}", _SPLIT)
         return page, False
     page, whole = _decode(path, data)
     if not whole:
+        return page, False
+    if _line_ends(page.text) > MOST_LINES:
+        page = Page(path, "")
+        page.report("too-large", (0, 0), f"more than {MOST_LINES:,} lines", _SPLIT)
         return page, False
     return page, _is_plain(page.text, data) or _look_at_characters(page)
 
@@ -206,6 +219,20 @@ def _is_plain(text: str, data: bytes) -> bool:
     """Whether there is nothing to look at; much quicker to tell than to search for it."""
     if text.isascii():
         return len(data.translate(None, _CONTROLS)) == len(data)
+    # Piece by piece: one rare character makes each of a text's copies four times as large.
+    return all(_is_printable(text[start : start + _PIECE]) for start in range(0, len(text), _PIECE))
+
+
+_PIECE: Final = 1 << 16
+_SPLIT: Final = "split it into several files"
+
+
+def _line_ends(text: str) -> int:
+    returns = text.count("\r")
+    return text.count("\n") + (returns - text.count("\r\n") if returns else 0)
+
+
+def _is_printable(text: str) -> bool:
     return text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable()
 
 

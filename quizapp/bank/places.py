@@ -23,7 +23,7 @@ class Places:
         root: Node | None = None
         if readable:
             with no_garbage_collection():
-                root = compose_around_faults(self._page).root
+                root = _read(self._page)
         self._root = root if isinstance(root, Map) else None
         self._questions: dict[str, Map] = {}
         for node in self._entries():
@@ -77,6 +77,20 @@ class Places:
                 break
             node = inner
         return _marked(self._page, node, word)
+
+
+def _read(page: Page) -> Node | None:
+    """All nodes of a page; of a very large one, only questions may be so many."""
+    kept: list[Node] = []
+    recovered = compose_around_faults(
+        page, start=lambda _above: lambda node, _spoilt: kept.append(node)
+    )
+    root = recovered.root
+    if kept and not recovered.mended and isinstance(root, Map):
+        questions = root.get("questions")
+        if isinstance(questions, List):
+            questions[:0] = kept
+    return root
 
 
 def _inside(node: Node, step: str | int) -> Node | None:

@@ -1,6 +1,5 @@
 """One question of a file: its map becomes a value of the model, one function a type."""
 
-import re
 from collections.abc import Callable, Collection
 from typing import Any, Final
 
@@ -31,7 +30,7 @@ _MATCHES: Final = {match.value: match for match in Match}
 _DIFFICULTIES: Final = {"1": 1, "2": 2, "3": 3}
 _KNOWN: Final = {name: fields.names_of_type(name) for name in fields.OWN}
 _TYPES: Final = {name: name for name in fields.OWN}
-_GAP: Final = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_SHARED: Final = fields.names(fields.DEFAULTS)
 
 
 class QuestionReader:
@@ -46,6 +45,7 @@ class QuestionReader:
         self.take = take
         self.parts = PartsReader(take, sources)
         self.topics = topics
+        self._known = {name: name for name in topics or ()}
         self.defaults: Map | None = None
 
     def share(self, defaults: Map) -> None:
@@ -53,9 +53,10 @@ class QuestionReader:
 
         Only a wrong `type` or `topic` stays: without, each question would lack it.
         """
-        self.defaults = Map(defaults)
+        # What no question has is noted already.
+        self.defaults = Map((name, defaults[name]) for name in defaults if name in _SHARED)
         self.defaults.start, self.defaults.end = defaults.start, defaults.end
-        for name in defaults:
+        for name in list(self.defaults):
             before = self.take.errors
             alone = Map({name: defaults[name]})
             alone.start, alone.end = defaults.start, defaults.end
@@ -147,7 +148,7 @@ class QuestionReader:
     def _topic(self, node: Map) -> str:
         topic = self.take.word(node, "topic")
         if topic and self.topics is not None and topic not in self.topics:
-            self.take.choice(node, "topic", {name: name for name in self.topics}, "")
+            self.take.choice(node, "topic", self._known, "")
         return topic
 
 
@@ -239,7 +240,7 @@ def _matching(reader: QuestionReader, node: Map, common: dict[str, Any]) -> Ques
 def _cloze(reader: QuestionReader, node: Map, common: dict[str, Any]) -> Question:
     take = reader.take
     text = take.text(node, "text")
-    pieces = _GAP.split(text)
+    pieces = _at_gaps(text)
     parts: list[str | Blank] = []
     for number, piece in enumerate(pieces):
         if number % 2:
@@ -254,6 +255,15 @@ def _cloze(reader: QuestionReader, node: Map, common: dict[str, Any]) -> Questio
                    "write what is to be filled in as {{answer}}")  # fmt: skip
     match = take.choice(node, "match", _MATCHES, Match.FORGIVING)
     return Cloze(**common, parts=tuple(parts), match=match)
+
+
+def _at_gaps(text: str) -> list[str]:
+    """Cut a text at its gaps: every second piece is what stands in one."""
+    pieces, done = [], 0
+    while (start := text.find("{{", done)) >= 0 and (end := text.find("}}", start + 2)) >= 0:
+        pieces += [text[done:start], text[start + 2 : end]]
+        done = end + 2
+    return [*pieces, text[done:]]
 
 
 _AS_GAP: Final = "write a gap as {{answer}} or {{answer|another}}"

@@ -5,7 +5,7 @@ from typing import Final
 
 from quizapp.bank.nodes import Node, Text, place_of
 from quizapp.bank.syntax import short
-from quizapp.bank.take import Taker, closest, listed
+from quizapp.bank.take import Taker, listed
 from quizapp.core.model import Source
 from quizapp.core.quotations import (
     SHINGLE_WORDS,
@@ -66,7 +66,8 @@ def check(
                 f"quizapp source add FILE --id {source_id}",
             )
         else:
-            hint = closest(source_id, tuple(sources.ids)) or _KNOWN.format(listed(sources.ids))
+            ids = tuple(sources.ids)
+            hint = take.nearest(source_id, ids) or _KNOWN.format(listed(ids))
             take.error("unknown-source", source_node, f"no source `{source_id}` is known", hint)
         return None
     result = witness.find(quote)

@@ -1,6 +1,8 @@
 """The fields of a question file and its questions become a question set."""
 
 import re
+from collections.abc import Callable
+from itertools import islice
 from typing import Final
 
 from quizapp.bank import fields
@@ -11,11 +13,13 @@ from quizapp.bank.questions import QuestionReader
 from quizapp.bank.quotes import Sources
 from quizapp.bank.recovery import Recovered
 from quizapp.bank.syntax import short
-from quizapp.bank.take import Taker, closest
+from quizapp.bank.take import Taker
 from quizapp.core.model import FORMAT_SET, FORMAT_SOURCE, Question, QuestionSet
 
 SET_FIELDS: Final = fields.names(fields.SET)
 _DEFAULTS: Final = fields.names(fields.DEFAULTS)
+_LONGEST_DEFAULTS: Final = 2_000
+_MOST_NAMED: Final = 500
 _FORMATS: Final = {FORMAT_SET: FORMAT_SET}
 _VERSION: Final = r"quizapp/[0-9]{1,4}"
 # What must be known before a question can be read.
@@ -34,6 +38,8 @@ class SetReader:
         self._reader: QuestionReader | None = None
         self._topics: tuple[tuple[str, str], ...] = ()
         self._seen: tuple[Node | None, ...] = ()
+        # Whether errors that are noted already stand between two offsets.
+        self._is_spoilt: Callable[[int, int], bool] | None = None
         self._kept: list[Question] = []
         self._count = 0
         # Where the id of each question stands, also of those that were dropped.
@@ -44,11 +50,12 @@ class SetReader:
     def start(self, above: Map) -> Take | None:
         """Make ready to take questions one by one, given the fields that stand above them.
 
-        None where anything is odd; then they are read when all of the file is known.
+        None where the format does not stand there; then they are read when all is known.
         """
         form = above.get("format")
-        if self.take.page.errors or not isinstance(form, Text) or form.value.strip() != FORMAT_SET:
+        if not isinstance(form, Text) or form.value.strip() != FORMAT_SET:
             return None
+        self._is_spoilt = self.take.page.spoilt()
         self._make_ready(above)
         return self._add
 
@@ -72,19 +79,34 @@ class SetReader:
     def _make_ready(self, root: Map) -> None:
         self._seen = tuple(map(root.get, _LEANED_ON))
         topics = self._read_topics(root.get("topics"))
-        known = None if topics is None else frozenset(name for name, _ in topics)
+        known = None if topics is None else dict(topics)
         self._topics = topics or ()
         self._reader = QuestionReader(self.take, self.sources, known)
         defaults = root.get("defaults")
         if defaults is not None:
             shared = self.take.as_map(defaults, "`defaults`", _DEFAULTS)
-            if shared is not None:
+            if shared is not None and self._is_short(shared):
                 self._reader.share(shared)
+
+    def _is_short(self, defaults: Map) -> bool:
+        """Whether questions can share this: a long text would be there once for each of them."""
+        start, end = place_of(defaults)
+        if end - start <= _LONGEST_DEFAULTS:
+            return True
+        self.take.error(
+            "too-large",
+            defaults,
+            f"`defaults` has more than {_LONGEST_DEFAULTS:,} characters",
+            "write long texts where they belong, in each question",
+        )
+        return False
 
     def _add(self, node: Node, spoilt: bool) -> None:
         """Read a question and keep it, unless an earlier one has its id."""
         assert self._reader is not None  # noqa: S101
         self._count += 1
+        if self._is_spoilt is not None:
+            spoilt = spoilt or self._is_spoilt(*place_of(node))
         question = self._reader.read(node, spoilt=spoilt)
         id_node = node.get("id") if isinstance(node, Map) else None
         self._count_family(node)
@@ -112,23 +134,27 @@ class SetReader:
 
     def _warn_of_lonely_families(self) -> None:
         """Warn of a family of one, which does nothing: mostly its name is misspelt somewhere."""
+        some = list(islice(self._families, _MOST_NAMED))
         for name, (count, node) in self._families.items():
+            if self.take.page.full:
+                return
             if count == 1:
-                others = tuple(other for other in self._families if other != name)
+                others = tuple(other for other in some if other != name)
+                hint = "give it to another question too, or take it out"
                 self.take.warn(
                     "lonely-family",
                     node,
                     f"no other question is of the family `{short(name)}`",
-                    closest(name, others) or "give it to another question too, or take it out",
+                    self.take.nearest(name, others) or hint,
                 )
 
     def finish(self, root: Map, recovered: Recovered) -> QuestionSet | None:
         """Read what was not taken one by one; None where there is no id or no good question."""
         take = self.take
         take.as_map(root, "a question set", SET_FIELDS)
-        is_spoilt = take.page.spoilt()
+        self._is_spoilt = take.page.spoilt()
         for node in self._left(root, recovered):
-            self._add(node, is_spoilt is not None and is_spoilt(*place_of(node)))
+            self._add(node, spoilt=False)
         if not recovered.lost:
             self._warn_of_lonely_families()
         set_id = self._id(root, recovered)

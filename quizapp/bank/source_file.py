@@ -22,6 +22,8 @@ _KINDS: Final = {kind.value: kind for kind in SourceKind}
 _FORMATS: Final = {FORMAT_SOURCE: FORMAT_SOURCE}
 _WRITTEN_BY: Final = "let `quizapp source add` write it again"
 _WIDTH: Final = 96
+# A thousand pages; to look for quotes among more words takes seconds and hundreds of megabytes.
+MOST_WORDS: Final = 300_000
 URL: Final = re.compile(r"https://[^\s<>\"]+")
 
 
@@ -104,9 +106,13 @@ def _fingerprint(take: Taker, owner: Map) -> Fingerprint | None:
     if inner is None:
         return None
     before = take.errors
+    words = take.number(inner, "words")
+    if words > MOST_WORDS:
+        message = f"a source may have {MOST_WORDS:,} words"
+        take.error("too-large", inner["words"], message, "take it apart, a source for each part")
+        return None
     paragraphs = _whole_numbers(take, inner, "paragraphs")
     shingles = _shingles(take, inner)
-    words = take.number(inner, "words")
     if take.errors > before:
         return None
     if words != sum(paragraphs) or len(shingles) != max(0, words - SHINGLE_WORDS + 1):

@@ -18,7 +18,7 @@ from quizapp.bank.files import (
 )
 from quizapp.bank.page import FORBIDDEN, decode_page
 from quizapp.bank.problems import Severity, as_line
-from quizapp.bank.source_file import URL, read_source, write_source
+from quizapp.bank.source_file import MOST_WORDS, URL, read_source, write_source
 from quizapp.core.model import Source, SourceKind
 from quizapp.core.quotations import SHINGLE_WORDS, fingerprint
 
@@ -58,6 +58,8 @@ def described(given: Mapping[str, Any], text: str, target: Path) -> Source:
     taken = fingerprint(text)
     if taken.words < SHINGLE_WORDS:
         raise SourceError(f"a source needs {SHINGLE_WORDS} words at least")
+    if taken.words > MOST_WORDS:
+        raise SourceError(f"a source may have {MOST_WORDS:,} words; make several of it")
     if old is None:
         missing = [f"--{name}" for name in ("title", "kind") if not given[name]]
         if missing:

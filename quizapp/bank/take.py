@@ -37,6 +37,7 @@ class Taker:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.errors = 0
+        self._compared = 0
         text = page.text
         # Both faults are rare; most files need no second look at any text.
         self._cuts = "#" in text and (" #" in text or "\t#" in text)
@@ -105,7 +106,7 @@ class Taker:
         """Note that a map lacks a field, unless its name is misspelt, which is noted as such."""
         self.errors += 1
         if self.page.full or any(
-            key not in _EVERY and closest(key, (name,)) for key in list(owner)[:_MOST_NAMES]
+            key not in _EVERY and self.nearest(key, (name,)) for key in list(owner)[:_MOST_NAMES]
         ):
             return
         known = ", ".join(f"`{short(key)}`" for key in list(owner)[:_MOST_NAMES])
@@ -180,13 +181,21 @@ class Taker:
         if word in values:
             return values[word]
         found = f"`{short(word)}`" if word else _noun(node)
-        self.error(
-            "bad-choice",
-            node,
-            f"`{name}` cannot be {found}",
-            _meant(word, tuple(values)),
-        )
+        hint = "" if self.page.full else self._meant(word, tuple(values))
+        self.error("bad-choice", node, f"`{name}` cannot be {found}", hint)
         return default
+
+    def nearest(self, word: str, known: tuple[str, ...]) -> str:
+        """As `closest`, while a page has not asked for very much: no hint is worth a wait."""
+        self._compared += len(known)
+        return closest(word, known) if self._compared <= _MOST_COMPARED else ""
+
+    def _meant(self, word: str, known: tuple[str, ...]) -> str:
+        """Say which word was meant, which there are, or, where these are few, both."""
+        near, every = self.nearest(word, known), f"one of {listed(known)}"
+        if near and 1 < len(known) <= _FEW_NAMES:
+            return f"{near} It must be {every}"
+        return near or every
 
     def list_(self, owner: Map, name: str, *, required: bool = True) -> Sequence[Node]:
         """The entries of a list."""
@@ -242,7 +251,7 @@ class Taker:
             else:
                 code, message = "unknown-field", f"{what} has no field `{short(name)}`"
                 names = tuple(sorted(known))
-                hint = closest(name, names) or f"it can have {', '.join(names)}"
+                hint = self.nearest(name, names) or f"it can have {', '.join(names)}"
             self.error_at_key(code, node, name, message, hint)
 
     def _look_twice(self, node: Text) -> None:
@@ -279,6 +288,7 @@ _EVERY: Final = fields.names(
 _MOST_NAMES: Final = 20
 _FEW_NAMES: Final = 4
 _LONGEST_WORD: Final = 60
+_MOST_COMPARED: Final = 5_000
 
 
 def closest(word: str, known: tuple[str, ...]) -> str:
@@ -289,14 +299,6 @@ def closest(word: str, known: tuple[str, ...]) -> str:
 
     near = get_close_matches(word, known, 1, 0.6)
     return f"did you mean `{near[0]}`?" if near else ""
-
-
-def _meant(word: str, known: tuple[str, ...]) -> str:
-    """Say which word was meant, which there are, or, where these are few, both."""
-    near, every = closest(word, known), f"one of {listed(known)}"
-    if near and 1 < len(known) <= _FEW_NAMES:
-        return f"{near} It must be {every}"
-    return near or every
 
 
 def listed(names: Iterable[str]) -> str:

@@ -254,7 +254,7 @@ class Witness:
         return best
 
 
-_MOST_TRIES: Final = 100_000
+_MOST_TRIES: Final = 5_000
 
 
 def _hashes(sought: Sequence[str]) -> list[int]:

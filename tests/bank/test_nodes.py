@@ -194,13 +194,15 @@ def test_depth_is_bounded_before_the_parser_goes_deeper(monkeypatch):
     ids=["texts", "lists", "fields"],
 )
 def test_no_more_nodes_are_held_than_the_limit_allows(text, monkeypatch):
-    monkeypatch.setattr(nodes, "MOST_NODES", 1_000)
+    monkeypatch.setattr(nodes, "MOST_HELD", 1_000)
     monkeypatch.setattr(nodes, "_TO_THE_LIMIT", range(1_000))
+    monkeypatch.setattr(nodes, "_FIELDS_TO_THE_LIMIT", range(500))
     counting = Counting(monkeypatch)
     with pytest.raises(BrokenError) as caught:
         compose(Page("f", text))
     assert caught.value.code == "too-many-nodes"
     assert counting.events <= 2 * 1_000 + 10
+    assert str(caught.value) == "more than 1,000 texts and lists must be read together here"
 
 
 def test_questions_are_handed_over_and_not_kept():
@@ -228,10 +230,35 @@ def test_questions_that_nobody_takes_are_kept():
 def test_also_handed_over_questions_are_counted(monkeypatch):
     monkeypatch.setattr(nodes, "MOST_NODES", 1_000)
     counting = Counting(monkeypatch)
-    page = Page("f", "questions:\n" + "- 1\n" * 5_000)
-    with pytest.raises(BrokenError, match="more than 1,000"):
+    page = Page("f", "questions:\n" + "- [a, b, c, d, e, f, g, h, i]\n" * 500)
+    with pytest.raises(BrokenError, match="the file holds more than 1,000"):
         compose(page, start=lambda _: lambda _node, _spoilt: None)
-    assert counting.events < 1_020
+    assert counting.events < 1_250
+
+
+def test_an_entry_that_is_less_than_a_question_counts_as_one(monkeypatch):
+    monkeypatch.setattr(nodes, "MOST_NODES", 1_000)
+    counting = Counting(monkeypatch)
+    page = Page("f", "questions:\n" + "- 1\n" * 5_000)
+    with pytest.raises(BrokenError, match="the file holds more than 1,000"):
+        compose(page, start=lambda _: lambda _node, _spoilt: None)
+    assert counting.events < 110
+
+
+def test_what_is_handed_over_one_by_one_may_be_more_than_what_is_held(monkeypatch):
+    monkeypatch.setattr(nodes, "MOST_HELD", 100)
+    page = Page("f", "questions:\n" + "- [a, b, c, d, e, f, g, h, i]\n" * 500 + "title: t\n")
+    taken = []
+    root = compose(page, start=lambda _: lambda node, _spoilt: taken.append(len(node)))
+    assert taken == [9] * 500
+    assert plain(root) == {"questions": [], "title": "t"}
+
+
+def test_one_question_alone_may_not_be_as_large_as_a_file(monkeypatch):
+    monkeypatch.setattr(nodes, "MOST_HELD", 100)
+    page = Page("f", "questions:\n- a\n- [" + "a, " * 200 + "]\n")
+    with pytest.raises(BrokenError, match="more than 100 texts and lists must be read together"):
+        compose(page, start=lambda _: lambda _node, _spoilt: None)
 
 
 def test_an_alias_bomb_is_never_unfolded():

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.bank.page import LONGEST_LINE, MOST_BYTES, MOST_PROBLEMS, MOST_REPEATS, Page, open_page
+from quizapp.bank.page import (
+    LONGEST_LINE,
+    MOST_BYTES,
+    MOST_LINES,
+    MOST_PROBLEMS,
+    MOST_REPEATS,
+    Page,
+    open_page,
+)
 from quizapp.bank.problems import Severity
 from tests.bank.samples import HEAD, found, good, ids, read
 
@@ -79,7 +87,23 @@ def test_a_file_that_is_too_large_is_not_looked_at():
     page, readable = open_page("f", b" " * (MOST_BYTES + 1))
     assert not readable
     assert [one.code for one in page.problems] == ["too-large"]
-    assert page.problems[0].message == "larger than 16 MiB"
+    assert page.problems[0].message == "larger than 12 MiB"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_a_text_of_very_many_lines_is_not_looked_at(end):
+    page, readable = open_page("f", (end * MOST_LINES).encode())
+    assert (readable, page.problems) == (True, [])
+    page, readable = open_page("f", (end * (MOST_LINES + 1)).encode())
+    assert not readable
+    assert [one.message for one in page.problems] == ["more than 500,000 lines"]
+
+
+def test_problems_of_one_long_line_share_one_copy_of_it():
+    page = Page("f", "a\n" + "x" * 9_000)
+    for place in range(2, 500):
+        page.report("some-code", (place, place + 1), "message")
+    assert len({id(one.extract) for one in page.problems}) == 1
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
+from quizapp.bank import nodes
 from quizapp.bank.page import MOST_PROBLEMS
 from quizapp.bank.parts import look
 from quizapp.bank.problems import as_text
@@ -249,6 +250,36 @@ def test_a_wrong_default_is_told_once(defaults, problem, left):
     reading = read(head + (rest.replace("    type: true-false\n", "") if typeless else rest))
     assert found(reading) == [problem]
     assert ids(reading) == left
+
+
+def test_what_all_questions_share_is_short_or_each_of_them_would_hold_it():
+    shared = "defaults:\n  tags: [x]\n  as_of: >\n" + "    word word word\n" * 110
+    reading = read(HEAD.replace("questions:", shared + "questions:") + good("a"))
+    assert found(reading) == [(5, 3, "too-large")]
+    short = "defaults:\n  tags: [x]\n  as_of: >\n" + "    word word word\n" * 90
+    assert found(read(HEAD.replace("questions:", short + "questions:") + good("a"))) == []
+
+
+def test_among_very_many_names_nobody_looks_for_the_one_that_was_meant():
+    topics = "topics:\n" + "".join(f"  t{n}: T\n" for n in range(6_000))
+    bad = "".join(good(f"q{n}").replace("    prompt", "    topic: x\n    prompt") for n in "ab")
+    reading = read(HEAD.replace("questions:", topics + "questions:") + bad)
+    assert [one.hint[:17] for one in reading.problems] == ["one of t0, t1, t2"] * 2
+
+
+def test_of_very_many_lonely_families_the_first_are_told():
+    text = HEAD + "".join(good(f"q{n}") + f"    family: f{n}\n" for n in range(1_200))
+    reading = read(text)
+    assert len(reading.problems) == MOST_PROBLEMS + 1
+    assert len(ids(reading)) == 1_200
+
+
+def test_questions_beside_a_control_character_are_taken_one_by_one(monkeypatch):
+    monkeypatch.setattr(nodes, "MOST_HELD", 50)
+    text = "".join(good(f"q{n}") for n in range(20))
+    reading = read(HEAD + text + good("bad").replace("so?", "so?\x07") + good("z"))
+    assert [code for _, _, code in found(reading)] == ["control-character"]
+    assert len(ids(reading)) == 21
 
 
 def test_a_topic_that_all_share_and_no_one_knows_is_told_once():

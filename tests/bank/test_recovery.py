@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.bank import mending, nodes
+from quizapp.bank import mending, nodes, recovery
 from quizapp.bank.nodes import compose
 from quizapp.bank.page import MOST_PROBLEMS
 from tests.bank.samples import HEAD, found, good, ids, read
@@ -272,6 +272,37 @@ def test_each_question_of_a_faulty_file_is_read_three_times_at_most(monkeypatch)
     assert sum(sizes) < 3 * len(text)
 
 
+def test_sound_questions_beside_a_fault_are_read_many_at_once(monkeypatch):
+    passes = []
+
+    def counting(page, *, pure_python=False):
+        passes.append(len(page.text))
+        return compose(page, pure_python=pure_python)
+
+    monkeypatch.setattr(mending, "compose", counting)
+    text = HEAD + "".join(good(f"q{number}") for number in range(1_000))
+    reading = read(text + good("bad").replace("Is it so?", "@"))
+    assert len(reading.value.questions) == 1_000
+    assert len(passes) < 50
+    assert sum(passes) < 2.5 * len(text)
+
+
+def test_a_broken_file_that_is_very_large_is_not_looked_through(monkeypatch):
+    monkeypatch.setattr(recovery, "MOST_MENDED", 1_000)
+    monkeypatch.setattr(mending.Mender, "mend", lambda _: pytest.fail("mended"))
+    reading = read(HEAD + "".join(map(good, "abcdef")) + good("g").replace("Is it so?", "@"))
+    assert found(reading) == [(55, 13, "syntax")]
+    assert "is read only when it is mended" in reading.problems[0].hint
+    assert reading.value is None
+
+
+def test_what_is_mended_may_still_be_too_much_to_hold(monkeypatch):
+    monkeypatch.setattr(nodes, "MOST_HELD", 50)
+    reading = read(HEAD + "".join(map(good, "abcdef")) + good("g").replace("Is it so?", "@"))
+    assert reading.value is None
+    assert [code for _, _, code in found(reading)] == ["too-many-nodes", "syntax"]
+
+
 def test_misfits_cost_bounded_work(monkeypatch):
     passes = []
 
@@ -288,6 +319,7 @@ def test_misfits_cost_bounded_work(monkeypatch):
 
 def test_a_file_with_too_many_nodes_is_not_read_again_and_again(monkeypatch):
     monkeypatch.setattr(nodes, "MOST_NODES", 50)
+    monkeypatch.setattr(nodes, "MOST_HELD", 50)
     monkeypatch.setattr(mending.Mender, "mend", lambda _: pytest.fail("mended"))
     reading = read(HEAD + "".join(map(good, "abcdef")))
     assert reading.value is None

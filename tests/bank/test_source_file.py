@@ -69,6 +69,7 @@ def test_a_source_is_read_with_all_its_fields():
         ("kind: news", "kind: news\nauthor: [a]", (5, 9, "expected-text"), True),
         ("words: 5", "words: 6", (6, 3, "bad-fingerprint"), True),
         ("words: 5", "words: many", (6, 10, "bad-number"), True),
+        ("words: 5", "words: 300001", (6, 10, "too-large"), True),
         ("words: 5", "words: 5.5", (6, 3, "bad-fingerprint"), True),
         ("  words: 5\n", "", (6, 3, "missing-field"), True),
         ("[5]", "[4]", (6, 3, "bad-fingerprint"), True),

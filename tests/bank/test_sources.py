@@ -87,6 +87,11 @@ def test_a_text_without_four_words_is_no_source(tmp_path):
         described(GIVEN, "one two three", tmp_path / "article.yaml")
 
 
+def test_a_text_of_more_than_a_thousand_pages_is_no_source(tmp_path):
+    with pytest.raises(SourceError, match="300,000 words; make several"):
+        described(GIVEN, "word " * 300_001, tmp_path / "article.yaml")
+
+
 def test_a_file_that_is_there_is_not_overwritten_unasked(tmp_path):
     (tmp_path / "article.yaml").write_text("anything")
     with pytest.raises(SourceError, match="is there already; --replace"):

@@ -197,7 +197,7 @@ def test_a_text_that_was_attached_can_be_deleted_again(reading, article):
         (ARTICLE.replace("boat", "ship").encode(), "is not the text of this source: it is another"),
         ("Çeku".encode("latin-1"), "save the article as plain text, in UTF-8"),
         (b"%PDF\0\0\0\1\2\3", "save the article as plain text, in UTF-8"),
-        (b"a" * (16 * 1024 * 1024 + 1), "larger than 16 MiB"),
+        (b"a" * (12 * 1024 * 1024 + 1), "larger than 12 MiB"),
     ],
     ids=["another text", "Latin 1", "no text", "too large"],
 )
