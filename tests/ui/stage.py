@@ -244,6 +244,7 @@ class Stage:
         settings_path: Path,
         journal: Journal | None = None,
         now: Callable[[], int] = lambda: NOW,
+        bundled: tuple[str, ...] = (),
     ) -> None:
         self.library = library
         self.journal = journal or FullDisk(":memory:")
@@ -284,6 +285,7 @@ class Stage:
             now=now,
             data_folder=Path("/data"),
             ticks=self.ticks,
+            bundled=bundled,
             drafts=settings_path.parent / "drafts",
         )
         self.navigator = Navigator(self.window, self.desk, self.page)

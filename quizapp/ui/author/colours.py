@@ -103,8 +103,8 @@ class Colours(QObject):
 
     def _on_document_contents_change(self, place: int, _removed: int, added: int) -> None:
         lines = self._document.blockCount()
-        if self._next is not None:
-            self._upto = max(self._upto, self._upto + lines - self._lines)
+        if self._next is not None:  # what waits may have moved down
+            self._upto = max(self._upto, self._next) + max(0, lines - self._lines)
         self._lines = lines
         first = self._document.findBlock(place)
         last = self._document.findBlock(place + added)
