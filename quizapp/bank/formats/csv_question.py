@@ -1,7 +1,7 @@
 """One row of a table of questions becomes a question: one function a type."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
@@ -166,8 +166,8 @@ def _kind(cells: Cells) -> str:
 
 
 def _options(cells: Cells) -> tuple[Option, ...]:
-    numbers = cells.numbers("option")
-    keys = keys_of(cells.text("correct"), [cells.text("option", number) for number in numbers])
+    numbers = cells.numbers("option", "feedback")
+    keys = keys_of(cells.text("correct"), {n: cells.text("option", n) for n in numbers})
     if keys is None:
         raise UnreadableError(
             "correct", "this names no option",
@@ -177,48 +177,45 @@ def _options(cells: Cells) -> tuple[Option, ...]:
     return tuple(
         Option(
             cells.text("option", number),
-            place in keys,
+            number in keys,
             cells.text("feedback", number),
             Pin.LAST if str(number) in last else None,
         )
-        for place, number in enumerate(numbers)
+        for number in numbers
     )
 
 
-def keys_of(cell: str, options: Sequence[str]) -> set[int] | None:
-    """Which options a cell means: by number from 1, by letter, or by their very words.
+def keys_of(cell: str, options: Mapping[int, str]) -> set[int] | None:
+    """The numbers of the options that a cell means: by number, by letter, or by their words.
 
     None where something in it is no option; nothing is meant by an empty one.
     """
     if not cell:
         return set()
-    folded = [option.casefold() for option in options]
+    folded = {text.casefold(): number for number, text in options.items()}
     if cell.casefold() in folded and not cell.isdecimal():
-        return {folded.index(cell.casefold())}
+        return {folded[cell.casefold()]}
     keys = set()
     for word in filter(None, _LIST.split(cell)):
-        place = _place(word)
-        if place is None or not 0 <= place < len(options):
+        number = _number_of(word)
+        if number not in options:
             return _by_words(cell, folded)
-        keys.add(place)
+        keys.add(number)
     return keys
 
 
-def _place(word: str) -> int | None:
+def _number_of(word: str) -> int:
+    """The number that a word is, or a letter stands for; 0 where it is neither."""
     bare = word.strip("().").casefold()
     if bare.isascii() and bare.isdecimal() and len(bare) < 3:  # noqa: PLR2004
-        return int(bare) - 1
-    if len(bare) == 1 and "a" <= bare <= "z":
-        return ord(bare) - ord("a")
-    return None
+        return int(bare)
+    return ord(bare) - ord("a") + 1 if len(bare) == 1 and "a" <= bare <= "z" else 0
 
 
-def _by_words(cell: str, folded: list[str]) -> set[int] | None:
+def _by_words(cell: str, folded: Mapping[str, int]) -> set[int] | None:
     """The options whose words stand in a cell, apart by `;` or `|`."""
     told = [each.strip().casefold() for each in re.split(r"[;|\n]", cell) if each.strip()]
-    if all(each in folded for each in told):
-        return {folded.index(each) for each in told}
-    return None
+    return {folded[each] for each in told} if all(each in folded for each in told) else None
 
 
 def _choice(cells: Cells, common: dict[str, Any]) -> Question:
@@ -237,11 +234,11 @@ def _multiple(cells: Cells, common: dict[str, Any]) -> Question:
 
 def _true_false(cells: Cells, common: dict[str, Any]) -> Question:
     told = cells.text("correct").casefold()
-    options = [cells.text("option", number).casefold() for number in cells.numbers("option")]
     # Others write True and False as options 1 and 2.
-    if options in (["true", "false"], ["false", "true"]) and told.isdecimal():
-        keys = keys_of(told, options) or {0}
-        told = options[min(keys)]
+    options = {number: cells.text("option", number) for number in cells.numbers("option")}
+    if {text.casefold() for text in options.values()} == {"true", "false"} and told.isdecimal():
+        keys = keys_of(told, options) or set()
+        told = options[min(keys)].casefold() if keys else told
     if told not in _YES and told not in _NO:
         raise UnreadableError("correct", "this is neither true nor false", "write true or false")
     return TrueFalse(
@@ -258,8 +255,9 @@ def _match_of(cells: Cells) -> Match:
 
 
 def _short(cells: Cells, common: dict[str, Any]) -> Question:
-    given = [cells.text("option", number) for number in cells.numbers("option")]
-    if not given or keys_of(cells.text("correct"), given) is None:
+    options = {number: cells.text("option", number) for number in cells.numbers("option")}
+    given = list(options.values())
+    if not given or keys_of(cells.text("correct"), options) is None:
         given = [*filter(None, [cells.text("correct")]), *given]
     if not given:
         raise UnreadableError("option 1", "there is no answer", "write the accepted answers")
@@ -289,7 +287,7 @@ def _number(cells: Cells, name: str, otherwise: str) -> Decimal:
 def _ordering(cells: Cells, common: dict[str, Any]) -> Question:
     items = tuple(
         Item(cells.text("option", number), cells.text("feedback", number))
-        for number in cells.numbers("option")
+        for number in cells.numbers("option", "feedback")
     )
     return Ordering(**common, prompt=cells.text("prompt"), items=items)
 
@@ -310,7 +308,11 @@ def _cloze(cells: Cells, common: dict[str, Any]) -> Question:
     parts: list[str | Blank] = []
     for number, piece in enumerate(_GAP.split(cells.text("prompt"))):
         if number % 2:
-            parts.append(Blank(tuple(" ".join(text.split()) for text in piece.split("|"))))
+            answers = tuple(" ".join(text.split()) for text in piece.split("|"))
+            if not all(answers):
+                hint = "write a gap as {{answer}} or {{answer|another}}"
+                raise UnreadableError("prompt", "a gap has an empty answer", hint)
+            parts.append(Blank(answers))
         elif piece:
             parts.append(piece)
     if not any(isinstance(part, Blank) for part in parts):
@@ -322,7 +324,7 @@ def _evidence(cells: Cells, common: dict[str, Any]) -> Question:
     options = _options(cells)
     passages = tuple(
         Passage(cells.text("match", number), option.text, option.correct, option.feedback)
-        for number, option in zip(cells.numbers("option"), options, strict=True)
+        for number, option in zip(cells.numbers("option", "feedback"), options, strict=True)
     )
     claim = cells.text("claim")
     return Evidence(**common, prompt=cells.text("prompt"), claim=claim, passages=passages)

@@ -139,6 +139,18 @@ def test_right_options_are_named_by_number_letter_or_word(cell):
     assert [option.correct for option in got.options] == [True, False, True]
 
 
+def test_numbers_of_options_are_those_of_their_columns():
+    got = question("prompt,option 1,option 2,option 3,correct\n?,first,,third,3\n")
+    assert isinstance(got, SingleChoice)
+    assert got.options == (Option("first"), Option("third", correct=True))
+
+
+def test_feedback_of_an_empty_option_keeps_its_place():
+    got = question("type,prompt,option 1,feedback 1,option 2,correct\nchoice,?,,Oh.,a,2\n")
+    assert isinstance(got, SingleChoice)
+    assert got.options == (Option("", feedback="Oh."), Option("a", correct=True))
+
+
 def test_sides_of_a_matching_stand_side_by_side():
     got = question("prompt,option 1,match 1,option 2,match 2,match 3\nMatch.,a,1,b,2,3\n")
     assert isinstance(got, Matching)
@@ -168,6 +180,7 @@ def test_words_that_mean_nothing_are_told_with_their_question():
         ("essay,Why?,,", "column `type`: there is no type `essay`"),
         ("choice,Why?,a,7", "column `correct`: this names no option"),
         ("numeric,When?,,soon", "column `correct`: `soon` is no number"),
+        ("cloze,In {{ }} it came,,", "column `prompt`: a gap has an empty answer"),
         ("true-false,So?,,maybe", "column `correct`: this is neither true nor false"),
         ("short-answer,,a,", "column `prompt`: the prompt is empty"),
     ],
