@@ -45,6 +45,7 @@ class Navigator(QObject):
         self.notice = Notice(window)
         window.add_notice(self.notice)
         self._offers = Offers(self.notice, self)
+        self._corridor.page_changed.connect(self._offers.settle)
         self._preferences = Preferences(window, desk, self._offers)
         self._files = QuestionFiles(desk, self)
         self._files.refreshed.connect(self._on_files_refreshed)

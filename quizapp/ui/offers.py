@@ -54,6 +54,11 @@ class Offers(QObject):
         """As `guarded`, for acts that return nothing; tells whether it was done."""
         return self.guarded(partial(_true_after, act), again) is True
 
+    def settle(self) -> None:
+        """Another page is shown: that something was done there needs no more saying."""
+        if self._notice.kind() == "success":
+            self.dismiss()
+
     def dismiss(self) -> None:
         """Take the message away."""
         self._act = None

@@ -52,6 +52,23 @@ def test_from_the_library_enter_twice_begins_the_first_set(qtbot, open_stage):
     assert stage.window.side_bar.current() == "quiz"
 
 
+def test_success_is_not_told_any_more_on_the_next_page(open_stage):
+    stage = open_stage()
+    stage.navigator.open_settings()
+    stage.window.page().data.backup_wanted.emit()
+    assert stage.navigator.notice.text() == "A copy of your results was made."
+    stage.navigator.open_settings()
+    assert stage.navigator.notice.text() == ""
+
+
+def test_what_can_be_undone_is_offered_on_the_next_page_too(open_stage):
+    stage = open_stage()
+    running = stage.practice.start("geo", mode=Mode.EXAM)
+    stage.navigator.discard(running.id)
+    stage.navigator.open_history()
+    assert stage.navigator.notice.text() == "The quiz was put away."
+
+
 def test_start_sheet_remembers_the_last_choices(open_stage):
     stage = open_stage()
     stage.navigator.open_start("geo")

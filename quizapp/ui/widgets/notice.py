@@ -29,6 +29,7 @@ class Notice(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._kind: NoticeKind = "info"
         self._mark = IconLabel("info", "accent")
         self._words = Label(wrap=True)
         self._action = Button()
@@ -46,6 +47,7 @@ class Notice(QFrame):
 
     def show_message(self, text: str, kind: NoticeKind = "info", *, action: str = "") -> None:
         """Show a message, with a button when `action` names what it does."""
+        self._kind = kind
         self.setProperty("kind", kind)
         restyle(self)
         self._mark.set_icon(kind, _ROLES[kind])
@@ -59,6 +61,10 @@ class Notice(QFrame):
     def text(self) -> str:
         """The message that is shown, empty when there is none."""
         return "" if self.isHidden() else self._words.text()
+
+    def kind(self) -> NoticeKind:
+        """How the message was meant that was shown last."""
+        return self._kind
 
     def dismiss(self) -> None:
         """Take the message away and emit `closed`; does nothing when there is none."""

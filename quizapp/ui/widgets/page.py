@@ -271,7 +271,8 @@ class _Centred(QWidget):
 
     def fit_buttons(self, width: int) -> None:
         """Show buttons with their words where all have room in a row, else by their icons."""
-        buttons = [one for one in self._column.findChildren(Button) if not one.isHidden()]
+        column = self._column
+        buttons = [one for one in column.findChildren(Button) if one.isVisibleTo(column)]
         state = (width, *((button.words(), button.font().key()) for button in buttons))
         if self._inner is None or state == self._fitted:
             return
