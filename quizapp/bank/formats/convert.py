@@ -123,6 +123,8 @@ def told(outcome: Outcome) -> list[str]:
     lines = [f"{path}" for path in outcome.written]
     if lines:
         lines[-1] += f": {count(outcome.questions, 'question')}"
+        if of_file(outcome.written[0].suffix, WRITABLE) == "yaml":
+            lines[-1] += f"; quizapp check {outcome.written[0]} names what is to be filled in"
     grouped: dict[tuple[str, str], list[str]] = {}
     for loss in outcome.losses:
         grouped.setdefault((loss.what, loss.why), []).append(loss.question)

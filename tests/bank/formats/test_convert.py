@@ -77,7 +77,7 @@ def test_a_set_about_kfor_comes_back_whole_from_a_table(path):
 def test_an_import_says_what_was_written_and_what_was_left_behind(capsys):
     assert cli.main(["convert", "a.gift", "b.yaml"]) == cli.CLEAN
     assert capsys.readouterr().out == (
-        "b.yaml: 1 question\n"
+        "b.yaml: 1 question; quizapp check b.yaml names what is to be filled in\n"
         "1 thing could not be carried over:\n"
         "  the question: an essay cannot be marked here (write)\n"
     )
