@@ -114,6 +114,8 @@ def compose(page: Page, *, pure_python: bool = False, start: Start | None = None
     """
     fast = yaml.__with_libyaml__ and not pure_python
     text = _without_directives(page)
+    if not fast and "\t" in text:  # where only this parser takes tabs for faults
+        text = re.sub(_INNER, lambda found: found[1] + found[2].replace("\t", " "), text)
     loader: Any = yaml.CBaseLoader(text) if fast else yaml.BaseLoader(text)
     try:
         return _Composer(page, loader.get_event, start).document()
@@ -385,6 +387,8 @@ _FEWEST_NODES: Final = 10
 _TO_THE_LIMIT: Final = range(MOST_HELD)
 _FIELDS_TO_THE_LIMIT: Final = range(MOST_HELD // 2)
 _DIRECTIVE: Final = r"(?:(?<=[\r\n])|\A)%[^\r\n]*"
+# What stands in a line behind its indentation and the marks of entries.
+_INNER: Final = r"(?:(?<=[\r\n])|\A)([ \t]*(?:[-?:][ \t]+)*)([^\r\n]*)"
 _HALF: Final = r"\\(?:u|U0000)[dD][89a-fA-F]"
 _BACKSLASH: Final = "write `\\\\` for a backslash, or use single quotes"
 _WRITE_OUT: Final = "write the text out; put a text that starts with `&` or `*` in quotes"
