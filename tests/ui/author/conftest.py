@@ -126,7 +126,9 @@ def open_author(qtbot, qapp, tmp_path: Path) -> Iterator[Callable[..., Author]]:
         )
         (folder / "sources" / "harbour-book.yaml").write_text(write_source(source), "utf-8")
         for name, text in (files or {"harbour": SET}).items():
-            (folder / f"{name}.yaml").write_bytes(text.encode())
+            file = folder / f"{name}.yaml"
+            if not file.exists() or file.read_bytes() != text.encode():
+                file.write_bytes(text.encode())
         library = Library((str(folder),), ReadCache(":memory:"))
         library.refresh()
         came_along = (str(folder),) if bundled else ()
