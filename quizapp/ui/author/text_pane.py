@@ -4,13 +4,16 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from quizapp.bank.live import Checked, question_at
 from quizapp.bank.problems import Problem, visible
+from quizapp.ui.answers.base import Sources
 from quizapp.ui.author.buffer import Buffer
 from quizapp.ui.author.code_view import CodeView
 from quizapp.ui.author.find_bar import FindBar
+from quizapp.ui.author.form import FormView
+from quizapp.ui.author.form_switch import FormSwitch
 from quizapp.ui.author.line_bar import LineBar
 from quizapp.ui.author.marks import ROLES, WORDS, cursor_of
 from quizapp.ui.author.places import place_of, position
@@ -33,15 +36,21 @@ class TextPane(QWidget):
         super().__init__(parent)
         self._buffer: Buffer | None = None
         self._number: int | None = None
+        self._sources: Sources = lambda _: None
         self._asked = False
         self._wants_list: bool | None = None  # None: as there is room
         self.code = CodeView(self)
+        self.form = FormView(self)
+        self.switch = FormSwitch(self)
+        self._views = QStackedWidget(self)
+        self._views.addWidget(self.code)
+        self._views.addWidget(self.form)
         self.search = FindBar(self.code, self)
         self.line_bar = LineBar(self.code, self)
         self.problems = ProblemPane(self)
         self.status = StatusLine(self)
         self._split = QSplitter(Qt.Orientation.Vertical, self)
-        self._split.addWidget(self.code)
+        self._split.addWidget(self._views)
         self._split.addWidget(self.problems)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)  # Qt makes room around so thin a line to take hold of it
@@ -51,7 +60,7 @@ class TextPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.search, self.line_bar, self._split, self.status):
+        for part in (self.switch, self.search, self.line_bar, self._split, self.status):
             column.addWidget(part, 1 if part is self._split else 0)
         self._connect()
 
@@ -61,6 +70,9 @@ class TextPane(QWidget):
         self.code.textChanged.connect(self.search.search)
         for bar in (self.search, self.line_bar):
             bar.moved.connect(self._fit)
+        self.switch.switched.connect(self.show_form)
+        self.form.line_wanted.connect(self.go_to_line)
+        self.form.fault_wanted.connect(self._on_form_fault_wanted)
         self.problems.wanted.connect(self.go_to_problem)
         self.status.problems_wanted.connect(self._on_status_problems_wanted)
         self.status.wrap_changed.connect(self.code.set_wraps)
@@ -71,8 +83,9 @@ class TextPane(QWidget):
         """The file that is shown."""
         return self._buffer
 
-    def show_buffer(self, buffer: Buffer) -> None:
-        """Show a file, from where one was in it last."""
+    def show_buffer(self, buffer: Buffer, sources: Sources = lambda _: None) -> None:
+        """Show a file, from where one was in it last; `sources` knows what its quotes name."""
+        self._sources = sources
         if buffer is self._buffer:
             return
         self._leave()
@@ -82,9 +95,13 @@ class TextPane(QWidget):
         self.code.show_document(buffer.document, read_only=bool(buffer.read_only))
         self.code.setTextCursor(buffer.cursor)
         self.code.verticalScrollBar().setValue(buffer.top)
+        self.form.show_document(
+            buffer.document, place_of(buffer.cursor)[0], read_only=bool(buffer.read_only)
+        )
         self.show_checked()
 
     def _leave(self) -> None:
+        self.form.flush()
         if self._buffer is not None:
             self._buffer.cursor = self.code.textCursor()
             self._buffer.top = self.code.verticalScrollBar().value()
@@ -100,6 +117,8 @@ class TextPane(QWidget):
         else:
             self.problems.show_problems(buffer.checked.problems)
             self.code.show_marks(buffer.checked.problems)
+            self.form.show_sources(self.code.completing.known.sources, self._sources)
+            self.form.show_checked(buffer.checked)
         self._fit()
         self._follow(always=True)
 
@@ -111,6 +130,38 @@ class TextPane(QWidget):
         """The number of the question in which the cursor stands, from 0."""
         return self._number
 
+    # The two views
+
+    def shows_form(self) -> bool:
+        """Whether the question is shown as a form."""
+        return self._views.currentWidget() is self.form
+
+    def show_form(self, shown: bool) -> None:
+        """Show the question as a form, or the letters of the file."""
+        if self._buffer is None:
+            return
+        self.switch.show_form(shown=shown)
+        if shown == self.shows_form():
+            return
+        self.form.follow(place_of(self.code.textCursor())[0])
+        self._views.setCurrentWidget(self.form if shown else self.code)
+        self.form.set_active(shown)
+        if shown:
+            self.close_bars()
+            self.form.show_checked(self._buffer.checked)
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """Begin with the text, or with the first field of the form."""
+        if self.shows_form():
+            self.form.focus_first()
+        else:
+            self.code.setFocus()
+
+    def _on_form_fault_wanted(self, line: int) -> None:
+        self.show_form(shown=False)
+        self.go_to_line(line)
+
     # Going places
 
     def go_to_problem(self, problem: Problem) -> None:
@@ -118,7 +169,10 @@ class TextPane(QWidget):
         marks = [mark for mark in self.code.marks() if mark.problem == problem]
         cursor = marks[0].cursor if marks else cursor_of(self.code.document(), problem.span)
         self.code.go_to(cursor.selectionStart())
-        self.code.setFocus()
+        if self.shows_form():
+            self.form.focus_line(problem.span.line)
+        else:
+            self.code.setFocus()
 
     def step_problem(self, direction: int) -> None:
         """Go to the next problem (1) or the one before (-1)."""
@@ -170,6 +224,7 @@ class TextPane(QWidget):
     def _follow(self, *, always: bool) -> None:
         cursor = self.code.textCursor()
         line, column = place_of(cursor)
+        self.form.follow(line)
         self.status.show_place(line, column)
         self._say_problem(cursor.position())
         checked = self.checked()

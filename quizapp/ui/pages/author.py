@@ -98,6 +98,7 @@ class AuthorPage(QWidget):
             "previous-question": lambda _: text.step_question(-1),
             "author-files": lambda _: self.toggle_files(),
             "author-preview": lambda _: self.panes.toggle_preview(),
+            "switch-form": lambda _: self._with_text(lambda: text.show_form(not text.shows_form())),
             "next-part": lambda _: self.focus_next_part(),
         }
 
@@ -113,7 +114,7 @@ class AuthorPage(QWidget):
     def show_buffer(self, buffer: Buffer, sources: Sources) -> None:
         """Show a file; `sources` knows what its quotes name."""
         self._sources = sources
-        self.text.show_buffer(buffer)
+        self.text.show_buffer(buffer, sources)
         self.show_text()
         self.show_state()
         self.files.rows.choose(buffer.path)
@@ -185,7 +186,7 @@ class AuthorPage(QWidget):
         elif self.text.buffer() is None:
             self.empty.focus_first()
         elif self.text.isVisibleTo(self):
-            self.text.code.setFocus()
+            self.text.focus_first()
         else:
             self.toolbar.files.setFocus()
 
@@ -193,7 +194,7 @@ class AuthorPage(QWidget):
         """Go on to the next part of the page that is in view."""
         parts = [
             (self.files, self.files.rows),
-            (self.text, self.text.code),
+            (self.text, self.text.form if self.text.shows_form() else self.text.code),
             (self.text.problems, self.text.problems.rows),
             (self.preview, self.preview),
         ]
@@ -202,6 +203,8 @@ class AuthorPage(QWidget):
         following = seen[((here[-1] if here else -1) + 1) % len(seen)][1]
         if following is self.preview:
             self.preview.focus_first()
+        elif following is self.text.form:
+            self.text.form.focus_first()
         else:
             following.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -234,21 +237,25 @@ class AuthorPage(QWidget):
     def _find(self, *, replacing: bool = False) -> None:
         if self.text.buffer() is not None:
             self.show_text()
+            self.text.show_form(shown=False)
             self.text.search.open(replacing=replacing)
 
     def _step_find(self, direction: int) -> None:
         if self.text.buffer() is not None:
             self.show_text()
+            self.text.show_form(shown=False)
             self.text.search.step(direction)
 
     def _ask_for_line(self) -> None:
         if self.text.buffer() is not None:
             self.show_text()
+            self.text.show_form(shown=False)
             self.text.line_bar.open()
 
     def _save(self) -> None:
         buffer = self.text.buffer()
         if buffer is not None:
+            self.text.form.flush()
             (self.copy_wanted if buffer.read_only else self.save_wanted).emit()
 
     def _on_files_taken(self, path: object) -> None:
