@@ -1,4 +1,4 @@
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from quizapp.core.policy import EXAM
 from quizapp.core.session import Phase
@@ -94,3 +94,14 @@ def test_star_that_cannot_be_kept_is_not_shown(qtbot, open_stage, monkeypatch):
     press(qtbot, "s")
     assert page.sheet().feedback().star.words() == "Star"
     assert "The disk is full." in page.notice.text()
+
+
+def test_buttons_keep_their_words_after_a_miss_where_there_is_room(qtbot, open_stage):
+    stage = open_stage(question_set(every_type()[3], single()))
+    stage.window.resize(1180, 820)
+    page = take(stage)
+    press(qtbot, *"Foo", "↵")
+    qtbot.waitUntil(page.foot.undo.isVisible)
+    QApplication.processEvents()
+    shown = [button.text().strip() for button in page.foot.buttons() if button.isVisible()]
+    assert shown == ["Flag", "Hint", "Show solution", "Undo answer", "Check answer\u2002↵"]

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from quizapp.ui.theme import ThemeManager
@@ -86,23 +86,6 @@ def test_where_the_foot_has_no_room_its_buttons_keep_their_icons(
     manager.apply("light", 300)
     QApplication.processEvents()
     assert flag.text() == ""
-
-
-def test_buttons_of_a_hidden_group_take_no_room_from_the_others(
-    qtbot: QtBot, manager: ThemeManager
-) -> None:
-    page = filled(qtbot, 500, 600)
-    flag = Button("Flag", icon="flag")
-    group = QWidget()
-    row = QHBoxLayout(group)
-    row.addWidget(Button("A long button that is not asked for now", icon="star"))
-    page.footer.insertWidget(0, group)
-    page.footer.insertWidget(0, flag)
-    QApplication.processEvents()
-    assert flag.text() == ""
-    group.hide()
-    QApplication.processEvents()
-    assert flag.text().strip() == "Flag"
 
 
 def test_keys_scroll_the_page_while_the_focus_is_on_a_button_of_the_foot(
