@@ -65,7 +65,7 @@ class QuizHead(Block):
         count = len(sitting.questions)
         parts = [f"Question {sitting.place + 1} of {count}"]
         if sitting.kind is Kind.MISSED:
-            parts.append("Missed questions")
+            parts.append("Practice")  # of what was missed, found or is new
         elif sitting.kind is Kind.QUIZ and not sitting.limit:  # the clock needs the room
             parts.append(words.MODES[sitting.mode][0])
         self._place.set_text("  ·  ".join(parts))
@@ -177,8 +177,11 @@ class QuizFoot(Block):
         """Name the keys of certainty where they leave the buttons on one line."""
         for certainty, button in self.certainty.items():
             button.set_key(self._key_of(certainty))
-        shown = [*self.certainty.values(), *(() if self._enter_guesses else (self.primary,))]
-        room = self.width() - self.line.spacing() * (len(shown) - 1)
+        asking = (*self.certainty.values(), self.primary)
+        shown = [each for each in self.buttons() if each in asking or not each.isHidden()]
+        if self._enter_guesses:
+            shown.remove(self.primary)
+        room = self.width() - self.line.spacing() * len(shown)
         if sum(button.sizeHint().width() for button in shown) > room:
             for button in self.certainty.values():
                 button.set_key("")

@@ -13,7 +13,7 @@ from quizapp.store.trouble import StoreUnavailableError
 from quizapp.ui import words
 from quizapp.ui.pages.question_sheet import QuestionSheet
 from quizapp.ui.pages.quiz_options import Key, QuizOptions
-from quizapp.ui.pages.quiz_steps import asks_certainty, certainty_said, offers_certainty
+from quizapp.ui.pages.quiz_steps import asks_certainty, certainty_said, is_typed, offers_certainty
 from quizapp.ui.widgets.announce import announce
 from quizapp.ui.widgets.notice import Notice
 
@@ -22,6 +22,7 @@ _LATER: Final = "You see at the end whether it is right."
 _STARRED: Final = "This question has a star now: you find it again by that."
 _UNSTARRED: Final = "The star is taken away."
 _THEN: Final = ". Then say how sure you are"
+_THEN_TYPED: Final = ". Then say how sure you are: Alt J, K or L"  # J alone is text
 
 
 def make_sheet(running: Running, options: QuizOptions, parent: QWidget) -> QuestionSheet:
@@ -42,7 +43,8 @@ def make_sheet(running: Running, options: QuizOptions, parent: QWidget) -> Quest
         sheet.show_hint()
     if offers_certainty(sitting):
         sheet.ask_certainty(sitting.entries[place].certainty)
-    sheet.set_then(_THEN if asks_certainty(sitting) or offers_certainty(sitting) else "")
+    if asks_certainty(sitting) or offers_certainty(sitting):
+        sheet.set_then(_THEN_TYPED if is_typed(question) else _THEN)
     return sheet
 
 

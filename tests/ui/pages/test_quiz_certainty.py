@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QPoint
 
 from quizapp.core.model import Chosen, Matching, Pair, Typed
 from quizapp.core.policy import EXAM, LEARN, Certainty, CertaintyUse
@@ -40,6 +41,21 @@ def test_buttons_show_their_keys_with_alt_where_letters_are_text(open_stage):
     assert sure.accessibleName().endswith("(Alt L)")
     page.go_to(1)
     assert sure.text() == "Sure\u2002L"
+
+
+def test_question_that_is_typed_says_the_keys_of_certainty(open_stage):
+    page = take(open_stage(question_set(every_type()[3])), ASKED)
+    assert page.sheet().instruction().endswith(". Then say how sure you are: Alt J, K or L")
+
+
+def test_keys_of_certainty_give_way_before_the_buttons_need_a_second_line(qtbot, open_stage):
+    stage = open_stage(question_set(every_type()[3]))
+    page = take(stage, ASKED)
+    stage.window.resize(1180, 820)
+    sure = page.foot.certainty[Certainty.SURE]
+    qtbot.waitUntil(lambda: sure.text() == "Sure")
+    qtbot.waitUntil(lambda: page.foot.primary.mapTo(page.foot, QPoint()).y() == 0)
+    assert page.foot.flag.mapTo(page.foot, QPoint()).y() == 0
 
 
 def test_chips_show_their_keys_with_alt_where_letters_are_text(open_stage):

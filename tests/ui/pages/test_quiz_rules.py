@@ -151,5 +151,5 @@ def test_review_is_named_so_and_its_last_button_finishes(qtbot, open_stage):
 
 def test_quiz_of_missed_questions_says_what_it_is(open_stage):
     page = take(open_stage(singles()), kind=Kind.MISSED)
-    assert page.head.place() == "Question 1 of 3  ·  Missed questions"
+    assert page.head.place() == "Question 1 of 3  ·  Practice"
     assert isinstance(page.sheet().answer, ChoiceAnswer)
