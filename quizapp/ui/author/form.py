@@ -120,6 +120,10 @@ class FormView(QWidget):
         else:
             self.focus_first()
 
+    def reveal(self, name: str) -> None:
+        """Scroll to a list of the question."""
+        self._page.reveal(self.lists[name])
+
     def flush(self) -> None:
         """Hand over what is being typed."""
         self.hand.flush()
@@ -137,6 +141,8 @@ class FormView(QWidget):
         """Show what the text says; what is being typed stays."""
         document = self.desk.document()
         fault, there = document.fault, bool(entries_of(document, QUESTIONS))
+        focused = QApplication.focusWidget()
+        held = focused is not None and self.isAncestorOf(focused)
         self._notice.setVisible(fault is not None or not there or self._read_only)
         self.show_it.setVisible(fault is not None)
         self.head.setVisible(fault is None)
@@ -144,6 +150,8 @@ class FormView(QWidget):
         self._body.setEnabled(not self._read_only)
         self.head.setEnabled(not self._read_only)
         if fault is not None:
+            if held:
+                self.show_it.setFocus()  # the field in focus is hidden
             self._words.set_text(f"Line {fault.span.line} cannot be read: {visible(fault.message)}."
                                  " Mend it in the YAML first.")  # fmt: skip
             return

@@ -1,6 +1,7 @@
 """One field of a form: its name, what is written in it, and why that cannot be."""
 
 from collections.abc import Callable, Sequence
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -25,6 +26,7 @@ from quizapp.ui.widgets.label import Label
 
 PAUSE_MS: Final = 400
 _MOST_LINES: Final = 14
+_MARGIN: Final = 32  # what a line cannot use, since words are not cut
 _AROUND: Final = 24  # edge and padding above and below a text
 
 # Takes what a field says into the text; returns why not, or "".
@@ -277,6 +279,9 @@ class _Lines(QPlainTextEdit):
     def _fit(self) -> None:
         """The document of a plain text edit counts its height in lines."""
         wanted = max(round(self.document().size().height()), 1)
+        if self.document().isEmpty():  # what the field is for must have room, too
+            room = max(self.viewport().width() - look().px(_MARGIN), 1)
+            wanted = ceil(self.fontMetrics().horizontalAdvance(self.placeholderText()) / room) or 1
         lines, policy = min(wanted, _MOST_LINES), Qt.ScrollBarPolicy
         scrolls = policy.ScrollBarAsNeeded if wanted > lines else policy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(scrolls)

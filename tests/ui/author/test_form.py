@@ -194,6 +194,18 @@ def test_a_fault_of_syntax_is_named_with_its_line_and_shown(open_author) -> None
     assert form.author.code.hasFocus()
 
 
+def test_the_focus_stays_in_the_form_when_the_text_breaks(open_author) -> None:
+    form = Form(open_author())
+    form.field("prompt").editor.setFocus()
+    form.author.buffer.put(SET.replace("    prompt: Who", "    prompt: [Who"))
+    form.view.desk.read()
+    assert form.view.show_it.hasFocus()
+    form.author.buffer.document.undo()
+    form.view.desk.read()
+    assert form.view.notice() == ""
+    assert form.field("prompt").value() == "Who kept the lamp?"
+
+
 def test_a_quote_is_found_in_its_source_or_said_to_be_another(open_author) -> None:
     form = Form(open_author())
     quote = form.field("quotes", 0, "text")
