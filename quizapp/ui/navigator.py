@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from quizapp.ui.daily_copy import DailyCopy
 from quizapp.ui.desk import Desk
 from quizapp.ui.key_teller import KeyTeller
-from quizapp.ui.main_window import MainWindow
+from quizapp.ui.main_window import SECTIONS, MainWindow
 from quizapp.ui.offers import Offers
 from quizapp.ui.pages.keys import KeysPage
 from quizapp.ui.pages.library import LibraryPage
@@ -99,14 +99,7 @@ class Navigator(QObject):
 
     def _handlers(self) -> dict[str, Handler]:
         return {
-            "library": lambda _: self.open_library(),
-            "review": lambda _: self._review.open(),
-            "explanations": lambda _: self._explanations.open(),
-            "progress": lambda _: self._progress.open(),
-            "author": lambda _: self._author.open(),
-            "results": lambda _: self._results.open_history(),
-            "settings": lambda _: self.open_settings(),
-            "quiz": lambda _: self._quiz.open(),
+            **{one.id: partial(self._on_section_pressed, one.id) for one in SECTIONS},
             "open-file": lambda _: self._files.choose_file(),
             "back": lambda _: self._go_back(),
             "quotes": self._on_quotes_pressed,
@@ -147,6 +140,9 @@ class Navigator(QObject):
             "results": self._results.open_history,
             "settings": self.open_settings,
         }[section]()
+
+    def _on_section_pressed(self, section: str, _key: str) -> None:
+        self.open_section(section)
 
     def open_library(self) -> None:
         """Show all sets as they stand now."""

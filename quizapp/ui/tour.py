@@ -14,7 +14,15 @@ from quizapp import paths
 from quizapp.core.model import Question, Response, type_names
 from quizapp.core.policy import Mode
 from quizapp.settings import Settings
-from quizapp.ui import tour_daily, tour_quiz, tour_reading, tour_results, tour_settings
+from quizapp.ui import (
+    tour_author,
+    tour_daily,
+    tour_form,
+    tour_quiz,
+    tour_reading,
+    tour_results,
+    tour_settings,
+)
 from quizapp.ui.pages.results import ResultsPage
 from quizapp.ui.pages.start import StartPage
 from quizapp.ui.qt_app import application
@@ -274,6 +282,8 @@ SCENES: Final = (
     Scene("history-empty", "history", "no past sittings", lambda s: s.navigator.open_history()),
     *(Scene(*row) for row in tour_reading.SCENES),
     *(Scene(*row) for row in tour_daily.SCENES),
+    *(Scene(*row) for row in tour_author.SCENES),
+    *(Scene(*row) for row in tour_form.SCENES),
     Scene("settings", "settings", "appearance", lambda s: s.navigator.open_settings()),
     *(Scene(*row) for row in tour_settings.SCENES),
     Scene("keys", "keys", "", lambda s: s.navigator.open_keys()),

@@ -157,8 +157,8 @@ class NumberedText(QPlainTextEdit):
             self._dress()
 
     def minimumSizeHint(self) -> QSize:
-        """A few lines are better than none."""
-        return QSize(look().px(160), look().px(48))
+        """A line or two are better than none."""
+        return QSize(look().px(160), look().px(32))
 
     def _dress(self) -> None:
         font = look().font("code")

@@ -24,6 +24,7 @@ from quizapp.ui.theme import look
 from quizapp.ui.widgets.announce import announce
 
 _LOW: Final = 420  # below this height the list of problems is folded away until it is wanted
+_LEAST: Final = 40
 _SHARES: Final = (72, 28)
 
 
@@ -287,12 +288,14 @@ class TextPane(QWidget):
 
     def _fit(self) -> None:
         roomy = self.height() >= look().px(_LOW)
+        self._views.setMinimumHeight(look().px(_LEAST))  # the form asks for more
         shown = roomy if self._wants_list is None else self._wants_list
         self.problems.setVisible(shown)
         said = counts_of(self._buffer) if self._buffer is not None else ""
         self.status.show_counts(said, shown=shown)
         crowded = self._asked or self.search.is_open() or self.line_bar.is_open()
-        self.status.setVisible(roomy or not crowded)
+        for part in (self.switch, self.status):
+            part.setVisible(roomy or not crowded)
 
     def _on_status_problems_wanted(self) -> None:
         self.show_list(not self.lists())

@@ -55,7 +55,6 @@ class Toolbar(QWidget):
             self._row.addWidget(button)
         self._title = title
         self.show_file("", "", "text", read_only=False, unsaved=False)
-        self._space()
 
     def _button(self, text: str, icon: str, command: str, signal: object) -> Button:
         button = Button(text, icon=icon, name=tool_tip(command), parent=self)
@@ -113,28 +112,32 @@ class Toolbar(QWidget):
         """Follow the zoom."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._space()
             self._fit()
 
     def _fit(self) -> None:
         buttons = [one for one in self.findChildren(Button) if not one.isHidden()]
-        margins = self._row.contentsMargins()
-        room = self.width() - margins.left() - margins.right()
-        room -= look().px(_NAME_WIDTH) + self._row.spacing() * len(buttons)
         for compact in (False, True):
+            self._space(tight=compact)
             for button in buttons:
                 button.set_compact(compact)
-            if sum(button.sizeHint().width() for button in buttons) <= room:
+            if sum(button.sizeHint().width() for button in buttons) <= self._room(len(buttons)):
                 break
         self._row.invalidate()
+
+    def _room(self, buttons: int) -> int:
+        """How wide so many buttons may be together."""
+        margins = self._row.contentsMargins()
+        taken = margins.left() + margins.right() + self._row.spacing() * buttons
+        return self.width() - taken - look().px(_NAME_WIDTH)
 
     def _on_menu_triggered(self, action: QAction) -> None:
         self.question_wanted.emit(action.data())
 
-    def _space(self) -> None:
+    def _space(self, *, tight: bool) -> None:
         px = look().px
-        self._row.setContentsMargins(px(12), px(8), px(12), px(8))
-        self._row.setSpacing(px(8))
+        side = px(6 if tight else 12)
+        self._row.setContentsMargins(side, px(8), side, px(8))
+        self._row.setSpacing(px(4 if tight else 8))
 
 
 def _types_menu(parent: QWidget) -> QMenu:

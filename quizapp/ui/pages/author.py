@@ -66,7 +66,7 @@ class AuthorPage(QWidget):
         self.ask.shown_changed.connect(self._on_ask_shown_changed)
         self.panes.changed.connect(self._on_panes_changed)
         toolbar.files_toggled.connect(self.toggle_files)
-        toolbar.preview_toggled.connect(self.panes.toggle_preview)
+        toolbar.preview_toggled.connect(self.toggle_preview)
         toolbar.find_wanted.connect(self._find)
         toolbar.save_wanted.connect(self.save_wanted)
         toolbar.copy_wanted.connect(self.copy_wanted)
@@ -97,7 +97,7 @@ class AuthorPage(QWidget):
             "next-question": lambda _: text.step_question(1),
             "previous-question": lambda _: text.step_question(-1),
             "author-files": lambda _: self.toggle_files(),
-            "author-preview": lambda _: self.panes.toggle_preview(),
+            "author-preview": lambda _: self.toggle_preview(),
             "switch-form": lambda _: self._with_text(lambda: text.show_form(not text.shows_form())),
             "next-part": lambda _: self.focus_next_part(),
         }
@@ -269,6 +269,14 @@ class AuthorPage(QWidget):
         if self.files.isVisibleTo(self):
             self.files.rows.setFocus()
         else:
+            self.focus_first()
+
+    def toggle_preview(self) -> None:
+        """Show the question as students see it, or fold it away."""
+        self.panes.toggle_preview()
+        if not self.text.isVisibleTo(self):
+            self.preview.focus_first()
+        elif not self.preview.isVisibleTo(self):
             self.focus_first()
 
     def changeEvent(self, event: QEvent) -> None:
