@@ -18,6 +18,7 @@ from quizapp.core.model import Question
 
 _SEPARATORS: Final = (",", ";", "\t")
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+_LINE_END: Final = re.compile(r"\r\n|\r")
 # Excel writes down which separator it used.
 _TOLD: Final = re.compile(r"sep=([,;\t])\s*")
 _HEAD_ROWS: Final = 10
@@ -129,7 +130,7 @@ class _Reader:
         """Read one row; a cell without a column of ours is told once."""
         given: dict[tuple[str, int], str] = {}
         for place, cell in enumerate(row.cells):
-            text = as_meant(cell.strip().replace("\r\n", "\n"))
+            text = as_meant(_LINE_END.sub("\n", cell.strip()))
             if len(text) > _LONGEST_CELL:
                 hint = "split it, or take it out"
                 self.page.report("cell-too-long", row.place, "a cell of this row is too long", hint)

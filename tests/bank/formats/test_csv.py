@@ -209,6 +209,10 @@ def test_a_title_above_the_head_is_passed_over():
     assert question("My questions\n\nprompt,correct\nSo?,true\n").prompt == "So?"
 
 
+def test_line_ends_in_a_cell_are_all_of_one_sort():
+    assert question('prompt,correct\r\n"a\rb\r\nc\nd",true\r\n').prompt == "a\nb\nc\nd"
+
+
 def test_two_columns_of_one_name_are_told():
     assert problems("prompt,question,correct\nA?,B?,true\n") == [
         (1, "same-column", "two columns are called `prompt`")
