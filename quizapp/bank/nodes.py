@@ -23,7 +23,7 @@ from yaml import (
     StreamEndEvent,
 )
 
-from quizapp.bank.page import FORBIDDEN, MOST_REPEATS, Page
+from quizapp.bank.page import FORBIDDEN, MOST_REPEATS, Page, warn_of_hidden
 from quizapp.bank.syntax import BrokenError, broken_by, short
 
 MOST_NODES: Final = 500_000
@@ -319,6 +319,8 @@ class _Composer:
                 f"an escape makes the control character U+{ord(bad[0]):04X}",
                 _BACKSLASH,
             )
+        elif event.style == '"':
+            warn_of_hidden(self.page, place, event.value)
 
     def _alias(self, event: Event) -> ScalarEvent:
         place = place_of_event(event)

@@ -29,6 +29,12 @@ FORBIDDEN: Final = (
 )
 _CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\r")) + b"\x7f"
 _TURNS_TEXT: Final = "[\u202a-\u202e\u2066-\u2069]"
+# Characters without a look that no script needs; joiners and soft hyphens are needed.
+_FILLERS: Final = "\u115f\u1160\u3164\uffa0"  # letters, so they count as printable
+_UNSEEN: Final = f"[\u180e\u200b\u2060-\u2064{_FILLERS}\U000e0000-\U000e007f]"
+# Letters of tags follow a black flag, which they make the flag of a region.
+_FLAG: Final = "\U0001f3f4"
+_TAGS: Final = "\U000e0000"
 _END_OF_LINE: Final = re.compile(r"\r\n|\r|\n")
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -233,6 +239,8 @@ def _line_ends(text: str) -> int:
 
 
 def _is_printable(text: str) -> bool:
+    if not text.isascii() and any(filler in text for filler in _FILLERS):
+        return False
     return text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable()
 
 
@@ -252,15 +260,38 @@ def _look_at_characters(page: Page) -> bool:
         )
     if is_text and page.problems:
         page.raw, page.text = page.text, re.sub(FORBIDDEN, " ", page.text)
-    for found in _some(_TURNS_TEXT, page.text):
-        page.report(
-            "bidi-override",
-            found.span(),
-            f"the invisible character U+{ord(found[0]):04X} turns the direction of text",
-            "take it out unless you know that it is needed",
-            Severity.WARNING,
-        )
+    for pattern in (_TURNS_TEXT, _UNSEEN):
+        for found in islice(_hidden(pattern, page.text), MOST_REPEATS):
+            _warn_of(page, found.span(), found[0])
     return is_text
+
+
+def warn_of_hidden(page: Page, place: tuple[int, int], value: str) -> None:
+    """Warn of what is hidden in a value and does not stand in the text itself."""
+    raw = page.text[slice(*place)]
+    for pattern in (_TURNS_TEXT, _UNSEEN):
+        found = next(_hidden(pattern, value), None)
+        if found is not None and found[0] not in raw:
+            _warn_of(page, place, found[0])
+
+
+def _hidden(pattern: str, text: str) -> Iterator[re.Match[str]]:
+    for found in re.finditer(pattern, text):
+        before = text[found.start() - 1 : found.start()]
+        if found[0] < _TAGS or not (before == _FLAG or before >= _TAGS):
+            yield found
+
+
+def _warn_of(page: Page, place: tuple[int, int], char: str) -> None:
+    turns = re.match(_TURNS_TEXT, char) is not None
+    does = "turns the direction of text" if turns else "stands here"
+    page.report(
+        "bidi-override" if turns else "invisible-character",
+        place,
+        f"the invisible character U+{ord(char):04X} {does}",
+        "take it out unless you know that it is needed",
+        Severity.WARNING,
+    )
 
 
 def _decode(path: str, data: bytes) -> tuple[Page, bool]:

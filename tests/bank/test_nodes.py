@@ -15,6 +15,7 @@ from quizapp.bank.nodes import (
     place_of_key,
 )
 from quizapp.bank.page import MOST_REPEATS, Page
+from quizapp.bank.problems import Severity
 from quizapp.bank.syntax import BrokenError
 
 both_parsers = pytest.mark.parametrize("pure_python", [False, True], ids=["C", "Python"])
@@ -122,6 +123,26 @@ def test_what_is_more_than_text_is_refused_at_its_place(text, problems, value, p
     page = Page("f", text)
     assert plain(compose(page, pure_python=pure_python)) == value
     assert noted(page) == problems
+
+
+@both_parsers
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ('a: "x\\u202ey"', [(1, 4, "bidi-override")]),
+        ('a: "x\\u200by"', [(1, 4, "invisible-character")]),
+        ('a: "x\\u2060\\u2066y"', [(1, 4, "bidi-override"), (1, 4, "invisible-character")]),
+        ('a: "\\U0001F3F4\\U000E0067\\U000E007F"', []),
+        ('a: "x\\u200dy"', []),
+        ('a: "\\u00e9\u202e"', []),  # told already where the file was opened
+        ("a: 'x\\u202ey'", []),
+    ],
+)
+def test_what_an_escape_hides_is_warned_of(text, problems, pure_python):
+    page = Page("f", text)
+    compose(page, pure_python=pure_python)
+    assert noted(page) == problems
+    assert all(one.severity is Severity.WARNING for one in page.problems)
 
 
 def test_a_duplicate_names_the_line_of_the_first():

@@ -136,6 +136,25 @@ def test_a_character_that_turns_text_is_warned_of(char):
     assert page.text == f"a{char}b"
 
 
+@pytest.mark.parametrize(
+    "char", "\u180e\u200b\u2060\u2064\u115f\u1160\u3164\uffa0\U000e0001\U000e0041\U000e007f"
+)
+def test_a_character_that_nobody_sees_is_warned_of(char):
+    page, _ = open_page("f", f"a{char}b".encode())
+    assert [(one.code, one.severity, one.span.column) for one in page.problems] == [
+        ("invisible-character", Severity.WARNING, 2)
+    ]
+    assert page.text == f"a{char}b"
+
+
+def test_flags_of_regions_hide_nothing_but_other_letters_of_tags_do():
+    england = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
+    assert open_page("f", (england * 30).encode())[0].problems == []
+    assert found(open_page("f", f"{england}a\U000e0041\U000e0042".encode())[0]) == [
+        (1, 9, "invisible-character")
+    ]
+
+
 def test_of_one_fault_some_twenty_are_told():
     page, _ = open_page("f", b"\x07" * 500)
     assert len(page.problems) == MOST_REPEATS
