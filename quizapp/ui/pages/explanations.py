@@ -161,7 +161,7 @@ class ExplanationsPage(QWidget):
     def go_back(self) -> bool:
         """One step back within the page; False where there is none."""
         if self.reading.is_writing():
-            self.reading.focus_first()
+            self.reading.leave_note()
         elif self.reading.has_focus() or (self._reads and not self._beside):
             self.back_to_list()
         else:

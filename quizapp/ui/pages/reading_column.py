@@ -111,6 +111,10 @@ class ReadingColumn(Page):
             self._note.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.reveal(self._note)
 
+    def leave_note(self) -> None:
+        """Go on from the note where one sees it: the question itself may be out of view."""
+        self.star.setFocus(Qt.FocusReason.TabFocusReason)
+
     def is_writing(self) -> bool:
         """Whether the cursor is in the note."""
         return self._note is not None and self._note.edit.hasFocus()
