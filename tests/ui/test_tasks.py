@@ -1,4 +1,7 @@
+import sys
 import threading
+
+import pytest
 
 from quizapp.ui.tasks import DirectTasks, ThreadTasks
 
@@ -71,3 +74,13 @@ def test_direct_tasks_report_before_they_return(qapp):
     heard = Recorder()
     DirectTasks().run(lambda _: "done", heard.succeeded, heard.failed)
     assert heard.results == ["done"]
+
+
+def test_work_on_a_thread_lets_the_window_have_its_turn_soon(qapp):
+    before = sys.getswitchinterval()
+    try:
+        sys.setswitchinterval(0.005)
+        ThreadTasks()
+        assert sys.getswitchinterval() == pytest.approx(0.001)
+    finally:
+        sys.setswitchinterval(before)
