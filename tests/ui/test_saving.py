@@ -1,4 +1,5 @@
 import resource
+from contextlib import contextmanager
 
 import pytest
 
@@ -32,19 +33,24 @@ def test_old_file_stays_where_the_new_one_could_not_be_filled(tmp_path):
     assert [each.name for each in tmp_path.iterdir()] == ["a.html"]
 
 
-@pytest.fixture
+@contextmanager
 def small_disk():
-    """No file may grow beyond 1,000 bytes: what a full disk says, Python turns into an error."""
+    """No file may grow beyond 1,000 bytes: what a full disk says, Python turns into an error.
+
+    Not for longer than needed: what pytest itself writes may go to a file.
+    """
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-def test_old_file_stays_where_there_is_no_room_for_the_new_one(tmp_path, small_disk):
+def test_old_file_stays_where_there_is_no_room_for_the_new_one(tmp_path):
     path = tmp_path / "a.html"
     path.write_text("old")
-    with pytest.raises(NotSavedError, match="could not be saved: File too large"):
+    with pytest.raises(NotSavedError, match="could not be saved: File too large"), small_disk():
         save_text(path, "x" * 100_000)
     assert path.read_text() == "old"
     assert [each.name for each in tmp_path.iterdir()] == ["a.html"]
