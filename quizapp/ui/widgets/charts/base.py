@@ -185,7 +185,12 @@ class Chart(QWidget):
         self._mark(painter)
         painter.translate(look().px(INSET), 0)
         self.paint(painter, self._inner(self.width()))
+        if (meant := self._meant()) is not None:
+            self.paint_over(painter, self._inner(self.width()), meant)
         painter.end()
+
+    def paint_over(self, painter: QPainter, width: int, meant: int) -> None:
+        """Set the point with a number that is meant apart, where its own colour hides its edge."""
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow theme and zoom."""

@@ -131,6 +131,17 @@ class StudyCalendar(Chart):
                 )
         self._legend().draw(painter, 0, self._legend_top(width), width)
 
+    def paint_over(self, painter: QPainter, width: int, meant: int) -> None:
+        """Keep a clear line between a day of full colour and the edge around it."""
+        days_shown = self._days(self._weeks(width))
+        if meant < len(days_shown) and days_shown[meant] != self._today:  # which has an edge
+            wide = look().px(2)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(look().colour("card"), wide))
+            inset = wide / 2
+            cell = self._cell(days_shown[meant], width).adjusted(inset, inset, -inset, -inset)
+            painter.drawRoundedRect(cell, look().px(3), look().px(3))
+
     def _paint_names(self, painter: QPainter, width: int) -> None:
         months = []
         for day in self._days(self._weeks(width)):

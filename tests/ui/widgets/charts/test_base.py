@@ -131,6 +131,21 @@ def test_the_point_that_is_meant_is_marked(shown):
     assert chart.grab().toImage() != first
 
 
+def test_a_day_of_full_colour_is_set_apart_from_the_edge_of_the_keyboard(shown):
+    chart = shown(calendar)
+    for key in 5 * [Qt.Key.Key_Left] + 4 * [Qt.Key.Key_Up]:
+        QTest.keyClick(chart, key)
+    assert chart.point().endswith("39 answers")
+    spot = next(spot for spot in chart.here() if spot.said == chart.point())
+    row = [
+        chart.grab().toImage().pixelColor(x, spot.area.center().toPoint().y()).name()
+        for x in range(int(spot.area.left()), int(spot.area.center().x()))
+    ]
+    edge, apart = look().colour("focus").name(), look().colour("card").name()
+    assert row[-1] == edge, "the colour of the day is that of the edge"
+    assert edge in row[: row.index(apart)]
+
+
 def test_walking_scrolls_the_page(qtbot):
     area = QScrollArea()
     qtbot.addWidget(area)
