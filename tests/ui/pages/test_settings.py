@@ -2,7 +2,7 @@ import json
 from zipfile import ZipFile
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from quizapp.core.policy import CertaintyUse, Mode
@@ -29,6 +29,20 @@ def button(page, words) -> Button:
 
 def texts(page) -> str:
     return "\n".join(label.text() for label in page.findChildren(Label) if label.isVisible())
+
+
+def test_tab_walks_down_the_page_and_misses_nothing(qtbot, opened):
+    _, page = opened
+    page.look.theme.chips.chip("dark").click()  # all is shown anew
+    page.focus_first()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.look.theme.chips.chip("dark"))
+    heights = []
+    while page.isAncestorOf(where := QApplication.focusWidget()):
+        heights.append(where.mapTo(page.body.parentWidget(), QPoint()).y())
+        qtbot.keyClick(where, Qt.Key.Key_Tab)
+    assert heights == sorted(heights)
+    assert len(heights) > 35
+    assert where.accessibleName().startswith("Library")
 
 
 def take(stage, mode=Mode.EXAM, *, finish=True) -> int:
