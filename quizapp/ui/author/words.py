@@ -29,14 +29,25 @@ def counts_of(buffer: Buffer) -> str:
     return counted(*map(buffer.count, Severity))
 
 
-def file_line(path: str, buffer: Buffer | None, entry: Entry | None, *, read_only: bool) -> Line:
-    """One row of the list of files: its name and how it stands."""
+def file_line(
+    path: str,
+    buffer: Buffer | None,
+    entry: Entry | None,
+    *,
+    read_only: bool,
+    namesakes: bool = False,
+) -> Line:
+    """One row of the list of files: its name and how it stands.
+
+    Where it has `namesakes` in other folders, its own folder is told.
+    """
     states, sign, role = _states(buffer, entry)
     if read_only:
         states.append("read-only")
+    if namesakes:
+        states.append(f"in {visible(Path(path).parent.name)}")
     note = ", ".join(states) or "in order"
-    name = visible(Path(path).name)
-    return Line(path, name, note, sign, role, f"{name}, {note}")
+    return Line(path, visible(Path(path).stem), note, sign, role)
 
 
 def _states(buffer: Buffer | None, entry: Entry | None) -> tuple[list[str], str, Role]:

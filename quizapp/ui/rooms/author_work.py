@@ -1,6 +1,7 @@
 """The page of authors at work: which files it lists, which one it shows, and what it asks."""
 
 import os
+from collections import Counter
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -86,13 +87,20 @@ class AuthorWork(QObject):
         opened = {buffer.path: buffer for buffer in self.files.all()}
         paths = sorted({*entries, *opened}, key=lambda path: (Path(path).name.casefold(), path))
         read_only = {path: bool(self._why_read_only(path)) for path in paths}
+        names = Counter(Path(path).stem for path in paths)
         lines = []
         for title, reads in (("Your files", False), ("To read and copy", True)):
             group = [path for path in paths if read_only[path] is reads]
             if group:
                 lines.append(Line(None, title))
             lines += (
-                file_line(path, opened.get(path), entries.get(path), read_only=reads)
+                file_line(
+                    path,
+                    opened.get(path),
+                    entries.get(path),
+                    read_only=reads,
+                    namesakes=names[Path(path).stem] > 1,
+                )
                 for path in group
             )
         return lines

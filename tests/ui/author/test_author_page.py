@@ -17,7 +17,7 @@ def test_the_page_is_reached_by_key_and_lists_the_files(open_author):
     QTest.keyClick(author.stage.window, Qt.Key.Key_5, CONTROL)
     assert author.stage.window.page() is author.page
     lines = author.page.files.rows.lines()
-    assert [line.text for line in lines] == ["Your files", "harbour.yaml"]
+    assert [line.text for line in lines] == ["Your files", "harbour"]
     assert lines[1].note == "in order"
     assert author.page.empty.isVisibleTo(author.page)
 
@@ -248,7 +248,17 @@ def test_control_o_opens_a_file_to_write_on_this_page(open_author, tmp_path):
     author.stage.prompts.answers.append(other)
     author.press(Qt.Key.Key_O, CONTROL)
     assert author.buffer.path == str(other)
-    assert "other.yaml" in {line.text for line in author.page.files.rows.lines()}
+    assert "other" in {line.text for line in author.page.files.rows.lines()}
+
+
+def test_files_of_one_name_tell_their_folders(open_author, tmp_path):
+    author = open_author()
+    other = tmp_path / "elsewhere" / "harbour.yaml"
+    other.parent.mkdir()
+    other.write_text(SET.replace("id: harbour\n", "id: other\n"), "utf-8")
+    author.work.show_file(str(other))
+    notes = [line.note for line in author.page.files.rows.lines()[1:]]
+    assert [note.rpartition(", ")[2] for note in notes] == ["in elsewhere", "in questions"]
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"\x80abc"])
