@@ -387,7 +387,9 @@ def _let_odd_characters_through() -> None:
 
 
 def _misused(message: str) -> int:
-    print(f"quizapp: {message}", file=sys.stderr)
+    from quizapp.bank.problems import visible
+
+    print(f"quizapp: {visible(message)}", file=sys.stderr)
     return USAGE
 
 

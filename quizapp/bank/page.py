@@ -176,12 +176,16 @@ def _with_blanks(text: str, places: list[tuple[int, int]]) -> str:
         return text
     pieces, done = [], 0
     for start, end in places:
-        pieces += [text[done:start], re.sub(_VISIBLE, " ", text[start:end])]
+        pieces += [text[done:start], _blanked(text[start:end])]
         done = end
     return "".join([*pieces, text[done:]])
 
 
-_VISIBLE: Final = r"[^\r\n]"
+def _blanked(text: str) -> str:
+    return re.sub(_OF_ONE_LINE, lambda found: " " * len(found[0]), text)
+
+
+_OF_ONE_LINE: Final = r"[^\r\n]+"
 
 
 def open_page(path: str, data: bytes) -> tuple[Page, bool]:
