@@ -69,7 +69,6 @@ class HistoryPage(TitledPage):
         if not sittings:
             self._add_empty()
         self._offer_missed(missed)
-        self.walk_downwards()
 
     def cards(self) -> tuple["PastCard", ...]:
         """The results that are listed, also those that were put away."""

@@ -88,7 +88,6 @@ class ReadingColumn(Page):
         for button in (self.star, self.practise):
             button.show()
         self.show_star(starred)
-        self.walk_downwards()
         self.scroll_to_top()
 
     def show_star(self, up: bool) -> None:

@@ -22,13 +22,11 @@ _AT_A_TIME: Final = 3
 class ResultList(Block):
     """Lists all questions or some of them; `view_changed` carries the `Which` that is shown.
 
-    `row_opened` and `star_wanted` carry the row, `source_requested` a `ShownQuote`; `all_opened`
-    comes when none is left to unfold.
+    `row_opened` and `star_wanted` carry the row, `source_requested` a `ShownQuote`.
     """
 
     view_changed = Signal(object)
     row_opened = Signal(object)
-    all_opened = Signal()
     star_wanted = Signal(object)
     source_requested = Signal(object)
 
@@ -127,4 +125,3 @@ class ResultList(Block):
         del self._to_open[:_AT_A_TIME]
         if not self._to_open:
             self._opening.stop()
-            self.all_opened.emit()

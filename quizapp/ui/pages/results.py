@@ -65,7 +65,6 @@ class ResultsPage(TitledPage):
             self._build_tallies("By level", [_level(t) for t in summary.by_level])
         self.list = ResultList(self._found, self)
         self.list.row_opened.connect(self._on_list_row_opened)
-        self.list.all_opened.connect(self.walk_downwards)
         self.list.view_changed.connect(self._on_list_view_changed)
         self.list.star_wanted.connect(self._on_list_star_wanted)
         self.list.source_requested.connect(self.source_requested)
@@ -73,7 +72,6 @@ class ResultsPage(TitledPage):
         self.body.addStretch(1)
         self._show_stars()
         self._build_foot(back)
-        self.walk_downwards()
         bind(self, {"star": lambda _: self.toggle_star()})
 
     def running(self) -> Running:
@@ -208,12 +206,10 @@ class ResultsPage(TitledPage):
         self.show_view(Which.ALL if self.list.which() is which else which)
 
     def _on_list_view_changed(self, which: Which) -> None:
-        self.walk_downwards()  # chips may have been made anew
         if self.cells is not None:
             self.cells.show_view(which)
 
     def _on_list_row_opened(self, row: ResultRow) -> None:
-        self.walk_downwards()
         QTimer.singleShot(0, row, partial(self.reveal, row.head))
 
 

@@ -22,7 +22,6 @@ SIDE, LEAST_SIDE = 24, 12
 _LEAST_FOR_BODY = 0.55  # the share of the height below which the header scrolls away
 ALWAYS_OFF = 1  # Qt.ScrollBarPolicy.ScrollBarAlwaysOff, see `label.PLAIN_TEXT`
 NO_FOCUS = 0  # Qt.FocusPolicy.NoFocus
-_TAB_FOCUS = 1  # Qt.FocusPolicy.TabFocus
 # Members of Qt.Key, as numbers for the same reason.
 _HOME, _END, _UP, _DOWN = 0x01000010, 0x01000011, 0x01000013, 0x01000015
 _PAGE_UP, _PAGE_DOWN = 0x01000016, 0x01000017
@@ -74,17 +73,6 @@ class Page(QWidget):
         highest, lowest = self._top(above) - margin, self._bottom(line) + margin - height
         wanted = max(bar.value(), self._bottom(below) + margin - height)
         bar.setValue(max(min(wanted, highest), lowest))
-
-    def walk_downwards(self) -> None:
-        """Let Tab go through the page as one reads it; else what is made later comes later."""
-        parts = (self._head, self._content, self._foot)
-        found = dict.fromkeys(one for part in parts for one in part.findChildren(QWidget))
-        before: QWidget | None = None
-        for widget in found:
-            if widget.focusPolicy().value & _TAB_FOCUS:
-                if before is not None:
-                    QWidget.setTabOrder(before, widget)
-                before = widget
 
     def scroll_to_top(self) -> None:
         """Scroll back to the beginning."""
