@@ -1,13 +1,11 @@
 """What keeping one answer costs, as a ratio to a bare commit that is as durable.
 
-`python -m tests.benchmarks.answering_store [FOLDER]`; each answer is followed by a bare
-commit in the same folder. The second table opens a file with many answers and one with none.
+Each answer is followed by a bare commit in the same folder.
 """
 
 import gc
 import sqlite3
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -20,13 +18,13 @@ from quizapp.core.events import Answered
 from quizapp.core.policy import Certainty, Mode
 from quizapp.store.cards import Cards
 from quizapp.store.journal import Journal
+from tests.benchmarks.results import Result
 from tests.strategies import MULTIPLE, SINGLE, full_answer, start, wrong_answer
 
-ROUNDS = 11
 A_ROUND = 50
 ANSWERS = 10_000
 A_SITTING = 40
-GOAL = 1.5
+GOAL = 1.3
 DAY = 86_400_000
 
 QUESTIONS = tuple(
@@ -79,15 +77,14 @@ def commit(connection: sqlite3.Connection, times: list[float]) -> None:
     times.append(perf_counter() - begun)
 
 
-def answering(folder: Path) -> None:
-    """Compare answers that are kept with bare commits."""
+def answering(folder: Path, rounds: int) -> Result:
+    """Compare answers that are kept with bare commits; a round is the median of some."""
     results = folder / "full.sqlite"
     floor: list[float] = []
     kept: list[float] = []
-    ratios: list[float] = []
     with closing(Journal(results)) as journal, closing(bare(folder / "bare.sqlite")) as other:
         play(journal, "set-0", 400 * DAY)  # what a first answer imports
-        for number in range(ROUNDS):
+        for number in range(rounds):
             gc.collect()
             alone: list[float] = []
             whole: list[float] = []
@@ -100,54 +97,15 @@ def answering(folder: Path) -> None:
 
             while len(whole) < A_ROUND:
                 play(journal, f"set-{number}", (401 + number) * DAY, note)
-            floor += alone
-            kept += whole
-            ratios.append(median(whole) / median(alone))
-    _say(f"one answer kept, {ANSWERS:,} before it; goal: {GOAL} times the bare commit")
-    _say(f"  bare commit  {1000 * median(floor):8.3f} ms")
-    _say(f"  answer       {1000 * median(kept):8.3f} ms")
-    _say(f"  ratio        {median(ratios):8.2f}   ({min(ratios):.2f} to {max(ratios):.2f})")
+            floor.append(1000 * median(alone))
+            kept.append(1000 * median(whole))
+    what = f"one answer stored, {ANSWERS:,} before it"
+    return Result(what, "bare SQLite commit, same pragmas", GOAL, kept, floor)
 
 
-def opening(folder: Path) -> None:
-    """Compare opening results with answers and without."""
-    times: dict[str, list[float]] = {"none": [], "full": []}
-    with closing(Journal(folder / "none.sqlite")):
-        pass
-    for _ in range(ROUNDS):
-        for name, taken in times.items():
-            taken.append(_timed(lambda name=name: _open(folder / f"{name}.sqlite")))
-    none, full = (1000 * median(taken) for taken in times.values())
-    _say(f"opening results and counting the shelf: {none:.2f} ms with none,")
-    _say(f"  {full:.2f} ms with {ANSWERS:,} answers and as many events")
-
-
-def _open(path: Path) -> None:
-    with closing(Journal(path)) as journal:
-        journal.standings()
-        journal.open_sittings()
-        Cards(journal).due_count(20_000)
-
-
-def _timed(act: Callable[[], object]) -> float:
-    gc.collect()
-    begun = perf_counter()
-    act()
-    return perf_counter() - begun
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-
-
-def main(where: str | None) -> None:
-    """Print both tables."""
-    with TemporaryDirectory(dir=where) as name:
+def measure(rounds: int) -> Iterator[Result]:
+    """The one row."""
+    with TemporaryDirectory() as name:
         folder = Path(name)
         fill(folder / "full.sqlite")
-        opening(folder)
-        answering(folder)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1] if sys.argv[1:] else None)
+        yield answering(folder, rounds)

@@ -1,0 +1,69 @@
+"""Measure everything that people wait for, and print one table.
+
+`python -m tests.benchmarks [--only NAME …] [--rounds N] [--json FILE]`. Each benchmark runs in a
+process of its own, so that none measures what another left in memory. Exit code 1 where a goal
+is missed.
+"""
+
+# ruff: noqa: T201  a benchmark prints
+
+import json
+import subprocess
+import sys
+from argparse import ArgumentParser, Namespace
+from importlib import import_module
+from pathlib import Path
+from time import strftime
+
+from tests.benchmarks.results import Result, machine, result_from, table
+from tests.benchmarks.screen import ROOT, screen
+
+LEAST_ROUNDS = 9
+# In the order of the table.
+NAMES = ("answering_store",)
+
+
+def main() -> int:
+    """Run what was asked for."""
+    asked = _asked()
+    if asked.inside:
+        module = import_module(f"tests.benchmarks.{asked.inside}")
+        print(json.dumps([result.plain() for result in module.measure(asked.rounds)]))
+        return 0
+    results: list[Result] = []
+    with screen() as environment:
+        for name in asked.only or NAMES:
+            results += _measured(name, asked.rounds, environment)
+    about = f"{machine()}; {environment['QT_QPA_PLATFORM']}; {strftime('%Y-%m-%d')}"
+    print(f"{table(results)}\n\n{about}")
+    if asked.json:
+        plain = {"machine": about, "results": [result.plain() for result in results]}
+        asked.json.write_text(json.dumps(plain, indent=1) + "\n", encoding="utf-8")
+    return int(not all(result.holds() for result in results))
+
+
+def _asked() -> Namespace:
+    parser = ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--only", action="append", choices=NAMES, metavar="NAME")
+    parser.add_argument("--rounds", type=int, default=LEAST_ROUNDS)
+    parser.add_argument("--json", type=Path, metavar="FILE")
+    parser.add_argument("--inside", choices=NAMES, help="run one in this process, print JSON")
+    return parser.parse_args()
+
+
+def _measured(name: str, rounds: int, environment: dict[str, str]) -> list[Result]:
+    """The rows of one benchmark."""
+    print(f"{name} …", file=sys.stderr, flush=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks", "--inside", name, "--rounds", str(rounds)],
+        env=environment,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    return [result_from(plain) for plain in json.loads(done.stdout.splitlines()[-1])]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
