@@ -1,0 +1,172 @@
+"""Programs that start as the application does, and stop to be measured."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from statistics import median
+from time import CLOCK_MONOTONIC, clock_gettime
+from typing import NamedTuple
+
+from tests.benchmarks.results import Result
+from tests.benchmarks.screen import ROOT
+
+# Both say when their window was painted, in seconds of the clock of the system: what a process
+# needs to go away is no part of its start.
+_TELL = """
+def tell():
+    print(time.clock_gettime(time.CLOCK_MONOTONIC), flush=True)
+"""
+
+EMPTY = f"""
+import os, time
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+{_TELL}
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, painted)
+
+def painted():
+    tell()
+    os._exit(0)
+
+app = QApplication(["empty"])
+window = Window()
+window.resize(1180, 860)
+window.show()
+app.exec()
+"""
+
+# The command from its first line. Where it is about to import the window, what follows the
+# first paint is changed: before, that would disturb the order in which modules come.
+_OURS = f"""
+import os, time
+from quizapp import cli
+from quizapp.ui import app
+{_TELL}
+plain_load = app.load
+
+def load(place):
+    view = plain_load(place)
+    from quizapp.ui import desktop
+    change(desktop.Desktop)
+    return view
+
+app.load = load
+"""
+
+PAINTED = f"""{_OURS}
+def painted(desktop):
+    tell()
+    os._exit(0)
+
+def change(desktop):
+    desktop._on_window_first_painted = painted
+
+cli.main([])
+"""
+
+READY = f"""{_OURS}
+def change(desktop):
+    plain = desktop._on_window_first_painted
+    def painted(self):
+        from PySide6.QtCore import QTimer
+        plain(self)
+        QTimer.singleShot(0, ready)
+    def ready():
+        tell()
+        os._exit(0)
+    desktop._on_window_first_painted = painted
+
+cli.main([])
+"""
+
+# Starts, waits until the files are looked through, and ends as a user would end it.
+USED = f"""{_OURS}
+def change(desktop):
+    plain = desktop._on_window_first_painted
+    def painted(self):
+        from PySide6.QtCore import QTimer
+        plain(self)
+        tasks = self._backstage._tasks
+        def look():
+            if not tasks._tasks:
+                timer.stop()
+                self.window.close()
+        timer = QTimer(self.window)
+        timer.timeout.connect(look)
+        timer.start(200)
+    desktop._on_window_first_painted = painted
+
+cli.main([])
+"""
+
+
+class Start(NamedTuple):
+    """Milliseconds from before the process to the word that it prints, and of processors."""
+
+    wall: float
+    cpu: float
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """That of this process, with a folder of data for the application."""
+    return {**os.environ, "QUIZAPP_DATA_DIR": str(folder)}
+
+
+def start(program: str, folder: Path) -> Start:
+    """Run a program until it says that it is there."""
+    read, write = os.pipe()
+    began = clock_gettime(CLOCK_MONOTONIC)
+    process = subprocess.Popen(
+        [sys.executable, "-c", program], env=environment(folder), cwd=ROOT, stdout=write
+    )
+    os.close(write)
+    with os.fdopen(read) as said:
+        text = said.read()
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"the start failed with {process.returncode}")
+    return Start(1000 * (float(text) - began), 1000 * (used.ru_utime + used.ru_stime))
+
+
+def use(folder: Path) -> None:
+    """Start once to the end, so that files are read and the last view is kept."""
+    subprocess.run(
+        [sys.executable, "-c", USED], env=environment(folder), cwd=ROOT, check=True, timeout=900
+    )
+
+
+def compared(
+    titles: tuple[str, str],
+    goal: float,
+    ours: tuple[str, Path],
+    floor: tuple[str, Path],
+    rounds: int,
+) -> Result:
+    """Two programs in turn, each with its folder of data; the first round warms up."""
+    taken = [(start(*ours), start(*floor)) for _ in range(rounds + 1)][1:]
+    return result(titles, goal, taken)
+
+
+def result(titles: tuple[str, str], goal: float, taken: Sequence[tuple[Start, Start]]) -> Result:
+    """The wall clock, with what the processors say in the note."""
+    cpu = median(ours.cpu / floor.cpu for ours, floor in taken)
+    return Result(
+        *titles,
+        goal,
+        [ours.wall for ours, _ in taken],
+        [floor.wall for _, floor in taken],
+        note=f"{cpu:.2f} in time of processors",
+    )
+
+
+def empty_folders(folder: Path, names: Sequence[str]) -> Iterator[Path]:
+    """Folders for data, made anew."""
+    for name in names:
+        (folder / name).mkdir()
+        yield folder / name
