@@ -1,7 +1,8 @@
 """What editors offer to begin with: whole sets, questions and their parts, with gaps to fill in.
 
-They are made from the table of fields. A gap is written as editors number them: `${1:what}`, or
-`${2|one,another|}` where it is one of some words; Tab leads from each to the next.
+They are made from the table of fields. A gap is written as editors number them: `${1:what}`; Tab
+leads from each to the next. Where it is one of some words, the first stands there, and the editor's
+completion offers the others: not every editor knows `${2|one,another|}`.
 """
 
 import re
@@ -96,8 +97,7 @@ class _Gaps:
         return f"${{{self.count}:{text}}}"
 
     def _one_of(self, choices: Iterable[str]) -> str:
-        self.count += 1
-        return f"${{{self.count}|{','.join(choices)}|}}"
+        return self._gap(next(iter(choices)))
 
     def _topic(self) -> str:
         """One gap wherever it stands: what is typed in one place comes into the others."""
