@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Final
 
-from quizapp.bank.lint import Draft
+from quizapp.bank.advice.judging import Draft
 from quizapp.bank.live_advice import Adviser
 from quizapp.bank.live_reading import read_placed
 from quizapp.bank.nearby import Nearby

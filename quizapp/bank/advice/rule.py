@@ -5,11 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from quizapp.bank.advice.gist import Gist
 from quizapp.bank.advice.view import View
 
-# What a rule looks at: one question, the questions of one set, or those of all sets together.
+# What a rule looks at: one question, the questions of one set, or those of all sets together; of
+# these it tells the number of the question that it means.
 OfQuestion = Callable[[View], Iterator["Finding"]]
-OfMany = Callable[[Sequence[View]], Iterator["Finding"]]
+OfSet = Callable[[Sequence[View]], Iterator["Finding"]]
+OfAll = Callable[[Sequence[Gist]], Iterator[tuple[int, "Finding"]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +20,8 @@ class Finding:
     """Something to think about.
 
     `steps` lead from the question to the field, as in ("options", 2, "text"); `word` is a word of
-    it to point at. `view` is the question that is meant where a rule looks at many; None means
-    the one looked at, or of a rule for many the set itself.
+    it to point at. `view` is the question that is meant where a rule looks at a set; None means
+    the one looked at, or of a rule for sets the set itself.
     """
 
     message: str
@@ -41,8 +44,8 @@ class Rule:
     page: str
     english: bool
     of_question: OfQuestion | None = None
-    of_set: OfMany | None = None
-    of_all: OfMany | None = None
+    of_set: OfSet | None = None
+    of_all: OfAll | None = None
 
 
 def of_question(rule_id: str, *, english: bool = False) -> Callable[[OfQuestion], Rule]:
@@ -50,17 +53,17 @@ def of_question(rule_id: str, *, english: bool = False) -> Callable[[OfQuestion]
     return lambda judge: Rule(rule_id, *_told(judge), english, of_question=judge)
 
 
-def of_set(rule_id: str, *, english: bool = False) -> Callable[[OfMany], Rule]:
+def of_set(rule_id: str, *, english: bool = False) -> Callable[[OfSet], Rule]:
     """Make a rule of a function that looks at the questions of one set."""
     return lambda judge: Rule(rule_id, *_told(judge), english, of_set=judge)
 
 
-def of_all(rule_id: str, *, english: bool = False) -> Callable[[OfMany], Rule]:
+def of_all(rule_id: str, *, english: bool = False) -> Callable[[OfAll], Rule]:
     """Make a rule of a function that looks at the questions of all sets together."""
     return lambda judge: Rule(rule_id, *_told(judge), english, of_all=judge)
 
 
-def _told(judge: OfQuestion | OfMany) -> tuple[str, str]:
+def _told(judge: OfQuestion | OfSet | OfAll) -> tuple[str, str]:
     """The first line of a function's documentation without its full stop, and the rest."""
     first, _, rest = (inspect.cleandoc(judge.__doc__ or "")).partition("\n")
     return first.rstrip("."), rest.strip()

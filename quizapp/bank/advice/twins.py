@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from math import ceil, log
 from typing import Final
 
-from quizapp.bank.advice.lexicon import content, words
+from quizapp.bank.advice.gist import Gist
 from quizapp.bank.advice.rule import Finding, of_all
-from quizapp.bank.advice.view import View
 
 _ALIKE: Final = 0.6
 _FEWEST_WORDS: Final = 4
@@ -16,7 +15,7 @@ _MOST_COMPARED: Final = 60
 
 
 @of_all("near-duplicate")
-def near_duplicate(views: Sequence[View]) -> Iterator[Finding]:
+def near_duplicate(gists: Sequence[Gist]) -> Iterator[tuple[int, Finding]]:
     """Two questions are the same or nearly so.
 
     In one quiz the second tells nothing new, and in the review a learner meets it twice. Compared
@@ -37,14 +36,17 @@ def near_duplicate(views: Sequence[View]) -> Iterator[Finding]:
         - prompt: Why are the bridges guarded?
           options: [{text: They join two parts, correct: true}, {text: They fall}, {text: By habit}]
     """
-    for later, earlier in _Twins(views).pairs():
-        is_same = sorted(later.all_words) == sorted(earlier.all_words)
-        name = earlier.question.id if earlier.set_id == later.set_id else earlier.title
-        yield Finding(
-            f"this question is {'' if is_same else 'nearly '}the same as `{name}`",
-            "drop one, ask for something else, or give both a `family`",
-            later.stem_steps,
-            view=later,
+    for number, first in _Twins(gists).pairs():
+        later, earlier = gists[number], gists[first]
+        nearly = "" if later.wording == earlier.wording else "nearly "
+        name = earlier.id if earlier.set_id == later.set_id else earlier.title
+        yield (
+            number,
+            Finding(
+                f"this question is {nearly}the same as `{name}`",
+                "drop one, ask for something else, or give both a `family`",
+                later.steps,
+            ),
         )
 
 
@@ -55,16 +57,16 @@ class _Twins:
     Chaudhuri, Ganti and Kaushik 2006), so only those are looked up.
     """
 
-    def __init__(self, views: Sequence[View]) -> None:
-        self._views = views
-        self._sets = [content(view.all_words) for view in views]
+    def __init__(self, gists: Sequence[Gist]) -> None:
+        self._gists = gists
+        self._sets = [gist.words for gist in gists]
         self._often = Counter(word for one in self._sets for word in one)
-        self._weights = {word: log(1 + len(views) / n) for word, n in self._often.items()}
+        self._weights = {word: log(1 + len(gists) / n) for word, n in self._often.items()}
         self._holders: dict[str, list[int]] = {}
         self._first: dict[frozenset[str], int] = {}
 
-    def pairs(self) -> Iterator[tuple[View, View]]:
-        """Each question with the first before it that is like it."""
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """The number of each question with that of the first before it that is like it."""
         for number, mine in enumerate(self._sets):
             if len(mine) < _FEWEST_WORDS:
                 continue
@@ -73,7 +75,7 @@ class _Twins:
             first = self._first.setdefault(mine, number)
             earlier = first if self._are_alike(number, first) else self._like(number, rarest)
             if earlier is not None:
-                yield self._views[number], self._views[earlier]
+                yield number, earlier
             for word in rarest:
                 self._holders.setdefault(word, []).append(number)
 
@@ -102,23 +104,15 @@ class _Twins:
         # What all questions of a subject have counts less than what tells one from the other.
         weighed = self._weigh(shared)
         every = self._weigh(mine) + self._weigh(theirs) - weighed
-        one, another = self._views[number], self._views[other]
+        one, another = self._gists[number], self._gists[other]
         return weighed >= _ALIKE * every and _may_ask_the_same(one, another)
 
     def _weigh(self, words: frozenset[str]) -> float:
         return sum(self._weights[word] for word in words)
 
 
-def _may_ask_the_same(one: View, other: View) -> bool:
+def _may_ask_the_same(one: Gist, other: Gist) -> bool:
     """Whether two questions have one stem or one key, and are not known to be alike."""
-    family = one.question.objective
-    if family and one.set_id == other.set_id and family == other.question.objective:
+    if one.family and (one.set_id, one.family) == (other.set_id, other.family):
         return False
-    if one.stem_content == other.stem_content:
-        return True
-    keys, others = _key_words(one), _key_words(other)
-    return 2 * len(keys & others) >= len(keys | others)
-
-
-def _key_words(view: View) -> frozenset[str]:
-    return content(word for text, _ in view.keys for word in words(text))
+    return one.stem == other.stem or 2 * len(one.key & other.key) >= len(one.key | other.key)
