@@ -13,23 +13,6 @@ from quizapp.bank.nodes import Map
 from quizapp.bank.page import Page
 from quizapp.bank.take import Taker
 
-_VERDICTS: Final = (
-    Field("true", Kind.TEXT, "What to tell whoever said true."),
-    Field("false", Kind.TEXT, "What to tell whoever said false."),
-)
-_MAPS: Final = {
-    Kind.DEFAULTS: fields.DEFAULTS,
-    Kind.POLICY: fields.POLICY,
-    Kind.SHOW: fields.SHOW,
-    Kind.VERDICTS: _VERDICTS,
-}
-_LISTS: Final = {
-    Kind.OPTIONS: fields.OPTION,
-    Kind.ITEMS: fields.ITEM,
-    Kind.PAIRS: fields.PAIR,
-    Kind.PASSAGES: fields.PASSAGE,
-    Kind.QUOTES: fields.QUOTE,
-}
 _TEXT: Final = Field("entry", Kind.TEXT, "A text.")
 # Fields of a question stand in this order; those of its type, which are not named here, between.
 _FIRST: Final = (
@@ -82,15 +65,15 @@ def inside(shape: Shape, step: str | int) -> Shape | None:
             return None
         if shape.field.kind is Kind.QUESTIONS:
             return Shape(None, fields.COMMON, entry=True)  # the rest hangs on its type
-        table = _LISTS.get(shape.field.kind)
+        table = fields.ENTRIES.get(shape.field.kind)
         return Shape(_TEXT, entry=True) if table is None else Shape(_TEXT, table, entry=True)
     if shape.field is not None and shape.field.kind is Kind.TOPICS:
         return Shape(Field(step, Kind.TEXT, "Title of the topic."))
     found = next((one for one in shape.fields if one.name == step), None)
     if found is None:
         return None
-    is_list = found.kind in _LISTS or found.kind in (Kind.TEXTS, Kind.QUESTIONS)
-    return Shape(found, _MAPS.get(found.kind, ()), is_list)
+    is_list = found.kind in fields.ENTRIES or found.kind in (Kind.TEXTS, Kind.QUESTIONS)
+    return Shape(found, fields.MAPS.get(found.kind, ()), is_list)
 
 
 def fields_of(kind: str) -> tuple[Field, ...]:
