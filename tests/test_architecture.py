@@ -6,8 +6,10 @@ a module that does.
 
 import ast
 import os
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +35,7 @@ OWNERS = {
     "yaml": "quizapp.bank",
     "_yaml": "quizapp.bank",
     "fsrs": "quizapp.core.scheduling",
+    "genanki": "quizapp.bank.formats.anki",
 }
 WORLD = {
     *("io", "logging", "os", "pathlib", "secrets", "shutil"),
@@ -132,9 +135,12 @@ def is_ui(name: str) -> bool:
 
 def foreign_property(module: Module) -> Iterator[str]:
     for line, name in imports(ast.parse(module.text)):
-        owner = OWNERS.get(name.split(".")[0])
+        top = name.split(".")[0]
+        owner = OWNERS.get(top)
         if owner and not module.lies_in(owner):
             yield f"{line}: {name} belongs to {owner}"
+        elif not owner and top not in {"quizapp", *sys.stdlib_module_names}:
+            yield f"{line}: {name} belongs to nobody"
 
 
 def clock_dice_and_world(module: Module) -> Iterator[str]:
@@ -205,6 +211,14 @@ def test_big_dependencies_are_imported_by_their_owners_alone():
     assert found(foreign_property) == []
 
 
+def test_every_dependency_has_an_owner_and_every_owner_uses_what_it_owns():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = {re.split("[-<>=]", one)[0].lower() for one in project["dependencies"]}
+    assert {name.replace("pyyaml", "yaml") for name in needed} <= {name.lower() for name in OWNERS}
+    used = {name.split(".")[0] for one in modules() for _, name in imports(ast.parse(one.text))}
+    assert OWNERS.keys() - used <= {"_yaml"}  # the C half of yaml, which nobody should touch
+
+
 def test_core_has_no_clock_no_dice_and_no_world():
     assert found(clock_dice_and_world) == []
 
@@ -259,6 +273,8 @@ def test_qt_is_loaded_by_the_screen_alone():
         (foreign_property, "quizapp.practice", "def f():\n    from PySide6.QtCore import QUrl"),
         (foreign_property, "quizapp.ui.app", "import sqlite3"),
         (foreign_property, "quizapp.core.session", "import fsrs"),
+        (foreign_property, "quizapp.bank.formats.gift_reader", "def f():\n    import genanki"),
+        (foreign_property, "quizapp.bank.reader", "import ruamel.yaml"),
         (clock_dice_and_world, "quizapp.core.session", "from time import monotonic"),
         (clock_dice_and_world, "quizapp.core.session", "import random"),
         (clock_dice_and_world, "quizapp.core.session", "from random import shuffle"),
@@ -286,6 +302,7 @@ def test_rules_catch_what_they_forbid(rule, name, text):
         (upper_floors, "quizapp.ui.app", "from quizapp.ui.pages import quiz"),
         (window_opened_in_other_places, "quizapp.cli", "def f():\n    from quizapp.ui import app"),
         (foreign_property, "quizapp.ui.app", "from PySide6 import QtCore"),
+        (foreign_property, "quizapp.bank.formats.anki", "def f():\n    import genanki"),
         (clock_dice_and_world, "quizapp.core.session", "from random import Random"),
         (clock_dice_and_world, "quizapp.core.session", "dice = Random(seed)"),
         (clock_dice_and_world, "quizapp.bank.reader", "import os"),
