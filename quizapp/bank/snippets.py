@@ -100,9 +100,12 @@ class _Gaps:
         return self._gap(next(iter(choices)))
 
     def _topic(self) -> str:
-        """One gap wherever it stands: what is typed in one place comes into the others."""
-        self.topic = self.topic or self._gap(_TOPIC)
-        return self.topic
+        """A gap, and its number alone wherever it stands again: it is typed once for all."""
+        if self.topic:
+            return self.topic
+        made = self._gap(_TOPIC)
+        self.topic = f"${self.count}"
+        return made
 
 
 def _clause(field: Field) -> str:
