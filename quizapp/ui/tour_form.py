@@ -66,6 +66,15 @@ def _hopeless(stage: Stage) -> None:
     page.text.form.desk.read()
 
 
+def _dragged(stage: Stage) -> None:
+    """The first option is held below the second."""
+    options = _form(stage, "single-choice", "options").text.form.lists["options"]
+    stage.settle()
+    options.dragging.take(options.rows, 0)
+    below = options.rows[1]
+    options.dragging.follow(below.mapToGlobal(below.rect().bottomLeft()))
+
+
 def _narrow(stage: Stage) -> None:
     stage.window.resize(800, 600)
     _form(stage, "single-choice", "options")
@@ -76,6 +85,14 @@ SCENES: Final[tuple[tuple[str, str, str, Play, str], ...]] = (
     ("form", "author", "a single choice as a form", partial(_form, kind="single-choice"), "broken"),
     ("form-matching", "author", "pairs", partial(_form, kind="matching", part="pairs"), "broken"),
     ("form-cloze", "author", "a text with gaps", partial(_form, kind="cloze"), "broken"),
+    (
+        "form-answers",
+        "author",
+        "accepted answers",
+        partial(_form, kind="short-answer", part="answers"),
+        "broken",
+    ),
+    ("form-drag", "author", "an option is dragged", _dragged, "broken"),
     ("form-refused", "author", "an edit is refused", _refused, "broken"),
     ("form-misquoted", "author", "a quote that is not verbatim", _misquoted, "broken"),
     ("form-hopeless", "author", "the text cannot be read", _hopeless, "broken"),

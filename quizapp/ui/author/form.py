@@ -7,12 +7,12 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QTextDocument
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from quizapp.bank.editing.edits import QUESTIONS, Path
-from quizapp.bank.fields import ENTRIES, Field, Kind
+from quizapp.bank.fields import Field, Kind
 from quizapp.bank.live import Checked
 from quizapp.bank.problems import Problem, visible
 from quizapp.ui.answers.base import Sources
 from quizapp.ui.author.form_desk import FormDesk
-from quizapp.ui.author.form_edits import entries_of, parts_of, sections
+from quizapp.ui.author.form_edits import entries_of, is_list, parts_of, sections
 from quizapp.ui.author.form_hand import FormHand, sentences
 from quizapp.ui.author.form_head import FormHead
 from quizapp.ui.author.form_rows import EntryList
@@ -204,7 +204,7 @@ class FormView(QWidget):
             self._body.add(group)
 
     def _add(self, field: Field, group: Block) -> None:
-        if field.kind in ENTRIES:
+        if is_list(field):
             made = EntryList(self.hand, field, group)
             self.lists[field.name] = made
             group.add(made)

@@ -50,7 +50,14 @@ def title_of(field: Field) -> str:
 
 def parts_of(field: Field) -> tuple[Field, ...]:
     """The fields of an entry of a list, or of a map."""
+    if field.name == "answers":
+        return (Field("text", Kind.TEXT, field.about, required=True),)
     return ENTRIES.get(field.kind) or MAPS.get(field.kind, ())
+
+
+def is_list(field: Field) -> bool:
+    """Whether a field holds entries to be filled in one by one; tags are one text, a line each."""
+    return field.kind in ENTRIES or field.name == "answers"
 
 
 def is_switch(field: Field) -> bool:
@@ -126,7 +133,7 @@ def _switched(document: Document, path: Path, field: Field, *, on: bool) -> tupl
 
 def new_entry(field: Field) -> Given:
     """An entry of a list with what it needs, to be filled in."""
-    if field.kind is Kind.ITEMS:
+    if field.kind in (Kind.ITEMS, Kind.TEXTS):
         return ""
     return {part.name: "" for part in parts_of(field) if part.required}
 

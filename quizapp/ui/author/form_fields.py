@@ -124,6 +124,10 @@ class FormField(Block):
         if not self._refused:
             self._say(text, role)
 
+    def hide_title(self) -> None:
+        """Do without the word above the field; a screen reader says it all the same."""
+        self._title.hide()
+
     def set_name(self, name: str) -> None:
         """Change what a screen reader calls it."""
         self.editor.setAccessibleName(name)

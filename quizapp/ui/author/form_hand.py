@@ -23,7 +23,7 @@ from quizapp.ui.author.form_edits import (
 from quizapp.ui.author.form_fields import ChoiceField, FormField, LineField, SwitchField, TextField
 from quizapp.ui.theme import Role
 
-_SHORT = frozenset(("as_of", "unit", "answer", "tolerance", "family", "left", "right"))
+_SHORT = frozenset(("as_of", "unit", "answer", "answers", "tolerance", "family", "left", "right"))
 
 
 class FormHand:
@@ -61,12 +61,16 @@ class FormHand:
         for _, one in list(self.fields.values()):
             one.flush()
 
-    def make(self, place: Path, field: Field, name: str, parent: QWidget) -> FormField:
+    def make(
+        self, place: Path, field: Field, name: str, parent: QWidget, *, titled: bool = True
+    ) -> FormField:
         """A field of the form for a field of the file."""
         title = title_of(field)
         said = f"{name}, {title}" if name else title
         kind, commit = self._kind(place, field), partial(self._commit, place, field)
         made = kind(title, field.about, commit, name=said, parent=parent)
+        if not titled:
+            made.hide_title()
         self.fields[place] = field, made
         if self.keys is not None:
             made.editor.installEventFilter(self.keys)
@@ -78,7 +82,7 @@ class FormHand:
             return partial(SwitchField, one=one and place[-1] == "correct")
         if choices_of(self.document(), field, tuple(self.titles)) is not None:
             return ChoiceField
-        if field.kind in (Kind.NUMBER, Kind.ID, Kind.COUNT) or field.name in _SHORT:
+        if field.kind in (Kind.NUMBER, Kind.ID, Kind.COUNT) or {field.name, place[0]} & _SHORT:
             return LineField
         return TextField
 

@@ -6,11 +6,12 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from quizapp.bank.editing.edits import Path
 from quizapp.bank.fields import Field
 from quizapp.bank.writer import AddItem, CopyItem, MoveItem, RemoveItem
+from quizapp.ui.author.form_drag import Dragging, Handle
 from quizapp.ui.author.form_edits import entries_of, is_switch, new_entry, parts_of, title_of
 from quizapp.ui.author.form_hand import FormHand
 from quizapp.ui.theme import look
@@ -21,6 +22,7 @@ from quizapp.ui.widgets.label import Label
 from quizapp.ui.widgets.page import Card
 
 _ONE: Final = {
+    "answers": "Answer",
     "options": "Option",
     "items": "Item",
     "pairs": "Pair",
@@ -36,6 +38,8 @@ Act = Callable[[str, int], None]
 class EntryRow(Card):
     """One entry; `act` is told what is to be done with it."""
 
+    _low = False
+
     def __init__(
         self, hand: FormHand, field: Field, at: int, act: Act, parent: QWidget | None = None
     ) -> None:
@@ -45,13 +49,33 @@ class EntryRow(Card):
         self._editors: list[QWidget] = []
         self._quoted = field.name in _QUOTED
         self.place: Path = (field.name, at)
-        name = f"{_ONE[field.name]} {at + 1}"
-        head = Block(across=True, gap=16, parent=self)
-        head.add(Label(str(at + 1), kind="strong", parent=head))
+        self._name = name = f"{_ONE[field.name]} {at + 1}"
         parts = parts_of(field)
+        self._low = len(parts) == 1  # all of it has room in one line
+        head = Block(across=True, gap=8, parent=self)
+        grip = Block(across=True, gap=4, folds=False, parent=head)
+        self.handle = Handle(name, grip)
+        grip.add(self.handle, Label(str(at + 1), kind="strong", parent=grip))
+        head.add(grip)
         for part in filter(is_switch, parts):
             head.add(self._make(part, name, head))
-        head.line.addStretch(1)
+        if self._low:
+            head.add(self._make(parts[0], name, head, titled=False), stretch=1)
+        else:
+            head.line.addStretch(1)
+        self._add_tools(head)
+        self.column.addWidget(head)
+        for part in parts if not self._low else ():
+            if not is_switch(part):
+                self.column.addWidget(self._make(part, name, self))
+        for one in (*self.ways.values(), *self._editors):
+            one.installEventFilter(self)
+        self._space()
+        if self._low and isinstance(line := self._editors[0], QLineEdit):
+            line.returnPressed.connect(partial(act, "next", at))
+
+    def _add_tools(self, head: Block) -> None:
+        name, at = self._name, int(self.place[1])
         tools = Block(across=True, gap=0, folds=False, parent=head)
         head.add(tools)
         ways = {
@@ -65,23 +89,18 @@ class EntryRow(Card):
             for way, (icon, said) in ways.items()
         }
         for way, button in self.ways.items():
-            button.clicked.connect(partial(act, way, at))
+            button.clicked.connect(partial(self._act, way, at))
             button.setProperty("compact", True)
             tools.add(button)
-        self.column.addWidget(head)
-        for part in parts:
-            if not is_switch(part):
-                self.column.addWidget(self._make(part, name, self))
-        for one in (*self.ways.values(), *self._editors):
-            one.installEventFilter(self)
 
     def _space(self) -> None:
         px = look().px
-        self.column.setContentsMargins(px(12), px(6), px(12), px(12))
+        low = self._low
+        self.column.setContentsMargins(px(8), px(6), px(8 if low else 12), px(6 if low else 12))
         self.column.setSpacing(px(8))
 
-    def _make(self, part: Field, name: str, parent: QWidget) -> QWidget:
-        made = self._hand.make((*self.place, part.name), part, name, parent)
+    def _make(self, part: Field, name: str, parent: QWidget, *, titled: bool = True) -> QWidget:
+        made = self._hand.make((*self.place, part.name), part, name, parent, titled=titled)
         self._editors.append(made.editor)
         return made
 
@@ -122,6 +141,8 @@ class EntryList(Block):
         self.rows: list[EntryRow] = []
         self.add(Label(title_of(field), kind="small", role="muted", parent=self))
         self._rows = Block(gap=8, parent=self)
+        self.dragging = Dragging(self._rows)
+        self.dragging.moved.connect(self.move_entry)
         self._said = Label(kind="small", role="wrong", wrap=True, parent=self)
         self._said.hide()
         one = _ONE[field.name].lower()
@@ -136,6 +157,7 @@ class EntryList(Block):
     def refill(self) -> None:
         """Show as many entries as the text has."""
         hand = self._hand
+        self.dragging.cancel()
         count = len(entries_of(hand.document(), hand.path((self._field.name,))))
         while len(self.rows) > count:
             row = self.rows.pop()
@@ -144,6 +166,7 @@ class EntryList(Block):
             row.deleteLater()
         while len(self.rows) < count:
             row = EntryRow(hand, self._field, len(self.rows), self._act, self._rows)
+            self._listen(row.handle, len(self.rows))
             self.rows.append(row)
             self._rows.add(row)
         for row in self.rows:
@@ -157,6 +180,9 @@ class EntryList(Block):
         to = at + {"up": -1, "down": 1}.get(way, 0)
         if not 0 <= to <= last:
             return
+        if way == "next":
+            self._go_on(at)
+            return
         focused = self._focused(at)
         if way == "delete":
             said = hand.carry_out(RemoveItem(path, at))
@@ -167,6 +193,25 @@ class EntryList(Block):
         self._say(said)
         if not said:
             self._go_to(to, focused, way)
+
+    def _listen(self, handle: Handle, at: int) -> None:
+        handle.taken.connect(partial(self._on_handle_taken, at))
+        handle.moved.connect(self.dragging.follow)
+        handle.dropped.connect(self.dragging.drop)
+        handle.let_go.connect(self.dragging.cancel)
+
+    def _on_handle_taken(self, at: int) -> None:
+        self._hand.flush()  # what is typed would move the rows under the mouse
+        if at < len(self.rows):
+            self.dragging.take(self.rows, at)
+
+    def move_entry(self, at: int, to: int) -> None:
+        """Give an entry another number, as one step of undo."""
+        focused = self._focused(at)
+        said = self._hand.carry_out(MoveItem(self._hand.path((self._field.name,)), at, to))
+        self._say(said)
+        if not said:
+            self._go_to(to, focused, "dragged")
 
     def _focused(self, at: int) -> Path:
         """Which field of an entry has the focus; () where none has."""
@@ -195,6 +240,14 @@ class EntryList(Block):
         texts = [one for place, (field, one) in self._hand.fields.items()
                  if place[:2] == row.place and not is_switch(field)]  # fmt: skip
         texts[0].editor.setFocus()
+
+    def _go_on(self, at: int) -> None:
+        """From an entry that is written to the next one, which is new behind the last."""
+        place = (*self.rows[at].place, "text")
+        if at + 1 < len(self.rows):
+            self.focus_row(self.rows[at + 1])
+        elif self._hand.fields[place][1].value():
+            self._on_more_clicked()
 
     def _on_more_clicked(self) -> None:
         self._hand.flush()
