@@ -15,6 +15,7 @@ from quizapp.bank.page import open_page
 from quizapp.bank.places import Places
 from quizapp.bank.placing import Placed, place, question_at
 from quizapp.bank.problems import Problem, in_order
+from quizapp.bank.quotes import Sources
 from quizapp.bank.source_file import read_source
 from quizapp.core.model import Question, QuestionSet, Source
 
@@ -87,6 +88,10 @@ class Live:
     def source(self, path: str | None, source_id: str) -> Source | None:
         """The source that a file means by an id."""
         return self._nearby.source(path, source_id) if path else None
+
+    def quotable(self, path: str | None) -> Sources:
+        """What tells whether words are a quote from one of the sources of a file."""
+        return self._nearby.sources_for(path) if path else Sources({})
 
     def _advice(self, draft: Draft, places: Places) -> list[Problem]:
         with self._lock:

@@ -117,12 +117,12 @@ class Reading:
 
     `view`, `attach` and `detach` read files, so they belong off the window's thread, one at a
     time; what they return is plain values. What was read of the sets is kept until the library
-    has other entries.
+    has other entries. `texts` is the folder of what was attached.
     """
 
     def __init__(self, library: Shelf, texts: Path) -> None:
         self._library = library
-        self._texts = texts
+        self.texts = texts
         self._entries: tuple[Entry, ...] | None = None
         self._quotes: dict[str, list[ShownQuote]] = {}
         self._sources: dict[str, Source | None] = {}
@@ -155,22 +155,10 @@ class Reading:
 
     def attach(self, source_id: str, file: Path) -> str:
         """Keep a copy of a source's text; returns a sentence where that is not to be."""
-        from quizapp.bank.attached import attach, difference  # noqa: PLC0415 (no start needs them)
-        from quizapp.bank.sources import SourceError, read_text  # noqa: PLC0415
-
         source = self._with_fingerprint(source_id)
         if source is None or source.fingerprint is None:
             return "This source has no fingerprint, so no text can be compared with it."
-        try:
-            text = read_text(file)
-            if apart := difference(source, text):
-                return f"{file.name} is not the text of this source: {apart}. Nothing was attached."
-            attach(self._texts, source, text)
-        except SourceError as error:
-            return f"The text could not be attached: {error}."
-        except OSError as error:
-            return f"The text could not be kept in {self._texts}: {error.strerror}."
-        return ""
+        return keep_text(self.texts, source, file)
 
     def detach(self, source_id: str) -> str:
         """Delete our copy of a source's text; returns a sentence where that is not possible."""
@@ -181,7 +169,7 @@ class Reading:
             return ""
         self._last_text = None
         try:
-            text_path(self._texts, source).unlink(missing_ok=True)
+            text_path(self.texts, source).unlink(missing_ok=True)
         except OSError as error:
             return f"The text could not be deleted: {error.strerror}."
         return ""
@@ -228,13 +216,30 @@ class Reading:
         """The attached text, split up and made ready for searching once."""
         from quizapp.bank.attached import attached_text  # noqa: PLC0415
 
-        raw = attached_text(self._texts, source)
+        raw = attached_text(self.texts, source)
         if raw is None:
             return None, None
         if self._last_text is None or self._last_text[0] != raw:
             parted = paragraphs(raw)
             self._last_text = (raw, parted, Text(parted))
         return self._last_text[1:]
+
+
+def keep_text(texts: Path, source: Source, file: Path) -> str:
+    """Keep a copy of the text of a source that has a fingerprint; returns why not, or ""."""
+    from quizapp.bank.attached import attach, difference  # noqa: PLC0415 (no start needs them)
+    from quizapp.bank.sources import SourceError, read_text  # noqa: PLC0415
+
+    try:
+        text = read_text(file)
+        if apart := difference(source, text):
+            return f"{file.name} is not the text of this source: {apart}. Nothing was attached."
+        attach(texts, source, text)
+    except SourceError as error:
+        return f"The text could not be attached: {error}."
+    except OSError as error:
+        return f"The text could not be kept in {texts}: {error.strerror}."
+    return ""
 
 
 def _files(roots: Iterable[str]) -> Iterator[str]:
