@@ -11,6 +11,7 @@ from pathlib import Path
 from time import gmtime, strftime, strptime
 from typing import Final
 
+from quizapp.store.files import sync_folder
 from quizapp.store.journal import Journal
 from quizapp.store.trouble import StoreUnavailableError, Trouble, world_apart
 
@@ -60,7 +61,7 @@ def back_up(journal: Journal, folder: Path, now: int, keep: int = KEPT) -> Path:
         os.fsync(copy.fileno())
     name = _free_name(folder, now)
     part.replace(name)
-    _sync_folder(folder)
+    sync_folder(folder)
     for old in backups(folder)[keep:]:
         old.path.unlink(missing_ok=True)
     return name
@@ -139,14 +140,3 @@ def _state_in(path: Path) -> tuple[object, ...] | None:
 
 def _open_to_read(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a new name durable; Windows does so by itself and opens no folders."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

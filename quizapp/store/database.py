@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from quizapp.store.files import sync_folder
 from quizapp.store.migrations import MIGRATIONS
 from quizapp.store.trouble import StoreUnavailableError, Trouble, world_apart
 
@@ -62,6 +63,7 @@ def set_aside(path: Path) -> Path:
         if journal.exists():
             journal.rename(aside.with_name(f"{aside.name}-journal"))
         path.rename(aside)
+        sync_folder(path.parent)
     except OSError as error:
         raise StoreUnavailableError(Trouble.READ_ONLY) from error
     return aside
@@ -141,6 +143,7 @@ def _back_up(connection: sqlite3.Connection, path: Path, version: int) -> None:
         with part.open("r+b") as copy:
             os.fsync(copy.fileno())
         part.replace(path.with_name(f"{path.name}.version-{version}"))
+        sync_folder(path.parent)
     except OSError as error:
         raise StoreUnavailableError(Trouble.READ_ONLY) from error
 

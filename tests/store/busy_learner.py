@@ -1,7 +1,8 @@
-"""A learner who never stops, to be killed: `python -m tests.store.busy_learner FILE KIND SEED`.
+"""A busy learner: `python -m tests.store.busy_learner FILE KIND SEED [SITTINGS]`.
 
 Goes on with the sitting that is open, or begins an exam or a review over two sets, as KIND says;
-tells every act in one line after it was kept.
+tells every act in one line after it was kept. Ends after so many sittings, or never: then somebody
+has to kill it.
 """
 
 import sys
@@ -108,12 +109,13 @@ class Learner:
         say("star", set_id, question_id, self._stars % 2)
 
 
-def main(path: str, kind: str, seed: int) -> None:
-    """Work until killed."""
+def main(path: str, kind: str, seed: int, sittings: int = -1) -> None:
+    """Work through so many sittings, or until killed."""
     learner = Learner(path, kind, seed)
-    while True:
+    while sittings:
         learner.work()
+        sittings -= 1
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]))
+    main(sys.argv[1], sys.argv[2], *map(int, sys.argv[3:]))
