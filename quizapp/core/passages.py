@@ -40,7 +40,8 @@ def whole_words(text: str, start: int, end: int) -> tuple[int, int] | None:
     Spaces at both ends go; marks around the words that were picked stay. None: no word is among
     them.
     """
-    places = [one for one in word_places(text) if one[0] < end and one[1] > start]
+    spans = word_places(text) if start < end else []
+    places = [one for one in spans if one[0] < end and one[1] > start]
     if not places:
         return None
     (first, _), (_, last) = places[0], places[-1]

@@ -43,11 +43,11 @@ def test_too_few_words_cannot_be_found_again(quote):
 
 
 def test_a_changed_word_is_named_and_placed():
-    quote = "“a bridge that is built by hand”"
+    quote = "“tells of a bridge that is built by hand”"
     verdict = judge(SOURCES, "a", quote)
     assert verdict.standing is Standing.NEARLY
     assert quote[slice(*verdict.place)] == "is"
-    assert "word 4 is “is”" in verdict.message
+    assert "word 6 is “is”" in verdict.message
     assert "paragraph 1" in verdict.advice
     assert not verdict.allowed
 
