@@ -47,6 +47,7 @@ class SourceKind(StrEnum):
     RESOLUTION = "resolution"
     OFFICIAL = "official"
     SCHOLARLY = "scholarly"
+    TEXTBOOK = "textbook"
     TESTIMONY = "testimony"
 
 

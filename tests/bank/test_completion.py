@@ -232,7 +232,7 @@ def test_fingerprint_is_not_for_hands():
     text = "format: quizapp-source/1\n|"
     assert {"kind", "reliability"} <= set(labels(text))
     assert "fingerprint" not in labels(text)
-    assert labels("format: quizapp-source/1\nkind: t|") == ["treaty", "testimony"]
+    assert labels("format: quizapp-source/1\nkind: t|") == ["treaty", "textbook", "testimony"]
 
 
 def test_broken_question_above_does_not_matter():
