@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextDocument
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextDocument
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from quizapp.bank.editing.edits import QUESTIONS, Path
@@ -251,7 +251,14 @@ class FormView(QWidget):
     # What happens
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Undo takes back what was done to the text, in whichever field."""
+        """Undo takes back what was done to the text, in whichever field.
+
+        A field that is gone to by itself, not by Tab or by the mouse, is scrolled to.
+        """
+        if isinstance(event, QFocusEvent) and event.gotFocus():
+            if event.reason() is Qt.FocusReason.OtherFocusReason:
+                QTimer.singleShot(0, self, self._reveal_focus)  # a new row has no place yet
+            return False
         if not isinstance(event, QKeyEvent):
             return False
         steps = 0
@@ -267,6 +274,11 @@ class FormView(QWidget):
             self.desk.undo(steps)
             return True
         return False
+
+    def _reveal_focus(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self._page.isAncestorOf(focused):
+            self._page.reveal(focused)
 
     def _on_head_moved_to(self, number: int) -> None:
         lines = self.desk.document().lines_of((*self.hand.path()[:1], number))

@@ -85,8 +85,7 @@ class Handle(QWidget):
         """Six dots that can be taken hold of."""
         size, role = look().px(_ICON), "text" if self.underMouse() or self._drags else "muted"
         dots = pixmap("drag", role, size, self.devicePixelRatioF())  # type: ignore[arg-type]
-        left, top = (self.width() - size) // 2, (self.height() - size) // 2
-        QPainter(self).drawPixmap(left, top, dots)
+        QPainter(self).drawPixmap(0, (self.height() - size) // 2, dots)
 
 
 class Dragging(QObject):

@@ -1,6 +1,6 @@
 """The entries of a list of a question, each with its fields and what can be done with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
@@ -14,6 +14,7 @@ from quizapp.bank.writer import AddItem, CopyItem, MoveItem, RemoveItem
 from quizapp.ui.author.form_drag import Dragging, Handle
 from quizapp.ui.author.form_edits import entries_of, is_switch, new_entry, parts_of, title_of
 from quizapp.ui.author.form_hand import FormHand
+from quizapp.ui.author.form_low import LowHead
 from quizapp.ui.theme import look
 from quizapp.ui.widgets.announce import announce
 from quizapp.ui.widgets.block import Block
@@ -52,32 +53,36 @@ class EntryRow(Card):
         self._name = name = f"{_ONE[field.name]} {at + 1}"
         parts = parts_of(field)
         self._low = len(parts) == 1  # all of it has room in one line
-        head = Block(across=True, gap=8, parent=self)
-        grip = Block(across=True, gap=4, folds=False, parent=head)
+        grip = Block(across=True, gap=4, folds=False, parent=self)
         self.handle = Handle(name, grip)
         grip.add(self.handle, Label(str(at + 1), kind="strong", parent=grip))
-        head.add(grip)
-        for part in filter(is_switch, parts):
-            head.add(self._make(part, name, head))
         if self._low:
-            head.add(self._make(parts[0], name, head, titled=False), stretch=1)
+            one = self._make(parts[0], name, self, titled=False)
+            self.column.addWidget(LowHead(grip, one, self._tools(self), self))
         else:
-            head.line.addStretch(1)
-        self._add_tools(head)
-        self.column.addWidget(head)
-        for part in parts if not self._low else ():
-            if not is_switch(part):
-                self.column.addWidget(self._make(part, name, self))
+            self._fill(grip, parts)
         for one in (*self.ways.values(), *self._editors):
             one.installEventFilter(self)
         self._space()
         if self._low and isinstance(line := self._editors[0], QLineEdit):
             line.returnPressed.connect(partial(act, "next", at))
 
-    def _add_tools(self, head: Block) -> None:
+    def _fill(self, grip: Block, parts: Sequence[Field]) -> None:
+        """The switches beside the number, the texts below."""
+        head = Block(across=True, gap=16, parent=self)
+        head.add(grip)
+        for part in filter(is_switch, parts):
+            head.add(self._make(part, self._name, head))
+        head.line.addStretch(1)
+        head.add(self._tools(head))
+        self.column.addWidget(head)
+        for part in parts:
+            if not is_switch(part):
+                self.column.addWidget(self._make(part, self._name, self))
+
+    def _tools(self, parent: QWidget) -> Block:
         name, at = self._name, int(self.place[1])
-        tools = Block(across=True, gap=0, folds=False, parent=head)
-        head.add(tools)
+        tools = Block(across=True, gap=0, folds=False, parent=parent)
         ways = {
             "up": ("up", f"Move {name} up (Alt ↑)"),
             "down": ("down", f"Move {name} down (Alt ↓)"),
@@ -92,11 +97,11 @@ class EntryRow(Card):
             button.clicked.connect(partial(self._act, way, at))
             button.setProperty("compact", True)
             tools.add(button)
+        return tools
 
     def _space(self) -> None:
         px = look().px
-        low = self._low
-        self.column.setContentsMargins(px(8), px(6), px(8 if low else 12), px(6 if low else 12))
+        self.column.setContentsMargins(px(12), px(6), px(12), px(6 if self._low else 12))
         self.column.setSpacing(px(8))
 
     def _make(self, part: Field, name: str, parent: QWidget, *, titled: bool = True) -> QWidget:

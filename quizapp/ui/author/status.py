@@ -30,6 +30,7 @@ class StatusLine(QWidget):
         self.problems.setCheckable(True)
         self.problems.clicked.connect(self.problems_wanted)
         self._at = (1, 1)
+        self._form = False
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._words, 1)
         self._row.addWidget(self._place)
@@ -44,8 +45,16 @@ class StatusLine(QWidget):
 
     def say(self, text: str, role: Role = "muted") -> None:
         """Say something of where the cursor is; nothing: how to leave the text by key."""
-        self._words.set_text(text or _HOW_TO_LEAVE)
+        self._words.set_text(text or ("" if self._form else _HOW_TO_LEAVE))
         self._words.set_role(role if text else "muted")
+
+    def set_form(self, form: bool) -> None:
+        """Leave out what means nothing where a form is shown."""
+        told = self.words() not in ("", _HOW_TO_LEAVE)
+        self._form = form
+        if not told:
+            self.say("")
+        self._fit()
 
     def show_place(self, line: int, column: int) -> None:
         """Show where the cursor is, counted from 1."""
@@ -72,7 +81,8 @@ class StatusLine(QWidget):
     def _fit(self) -> None:
         line, column = self._at
         px = look().px
-        self.wrap.setVisible(self.width() >= px(_ROOMY))
+        self.wrap.setVisible(self.width() >= px(_ROOMY) and not self._form)
+        self._place.setVisible(not self._form)
         long = f"Line {line}, column {column}"
         self._place.setText(long if self.width() >= px(_ROOMY) else f"{line}:{column}")
         self._words.setVisible(self.width() >= px(_NARROW))

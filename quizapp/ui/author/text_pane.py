@@ -147,6 +147,7 @@ class TextPane(QWidget):
         self.form.follow(place_of(self.code.textCursor())[0])
         self._views.setCurrentWidget(self.form if shown else self.code)
         self.form.set_active(shown)
+        self.status.set_form(shown)
         if shown:
             self.close_bars()
             self.form.show_checked(self._buffer.checked)

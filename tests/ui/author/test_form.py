@@ -291,6 +291,29 @@ def test_looking_at_every_type_changes_no_letter(open_author) -> None:
     assert form.text == text
 
 
+def test_a_problem_that_is_clicked_scrolls_to_its_field(open_author, qtbot) -> None:
+    form = Form(
+        open_author(size=(900, 620), harbour=SET.replace("source: harbour-book", "source: x", 1))
+    )
+    problem = next(one for one in form.author.buffer.checked.problems if "x" in one.message)
+    form.author.page.text.go_to_problem(problem)
+    editor = form.field("quotes", 0, "source").editor
+    assert editor.hasFocus()
+    qtbot.waitUntil(lambda: editor.visibleRegion().boundingRect().height() == editor.height())
+
+
+def test_the_line_below_says_nothing_of_the_text_while_a_form_is_shown(open_author) -> None:
+    author = open_author().open()
+    status = author.page.text.status
+    assert "leave the text" in status.words()
+    author.page.text.show_form(shown=True)
+    assert status.words() == ""
+    assert status.wrap.isHidden()
+    author.page.text.show_form(shown=False)
+    assert "leave the text" in status.words()
+    assert not status.wrap.isHidden()
+
+
 def test_all_long_texts_let_tab_go_on(open_author) -> None:
     form = Form(open_author())
     for edit in form.view.findChildren(QPlainTextEdit):
