@@ -199,6 +199,9 @@ class AuthorPage(QWidget):
             (self.preview, self.preview),
         ]
         seen = [part for part in parts if part[1].isVisibleTo(self)]
+        if not seen:  # no file is open, and the list of files is folded away
+            self.focus_first()
+            return
         here = [number for number, (part, _) in enumerate(seen) if _holds_focus(part)]
         following = seen[((here[-1] if here else -1) + 1) % len(seen)][1]
         if following is self.preview:

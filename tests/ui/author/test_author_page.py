@@ -191,6 +191,14 @@ def test_f6_walks_through_the_parts_of_the_page(open_author):
     assert author.code.hasFocus()
 
 
+def test_f6_stays_where_no_part_is_in_view(open_author):
+    author = open_author()
+    author.page.toolbar.files.click()
+    assert not author.page.files.isVisible()
+    author.press(Qt.Key.Key_F6)
+    assert author.page.empty.isAncestorOf(author.stage.window.focusWidget())
+
+
 def test_bundled_files_are_read_and_not_written(open_author):
     author = open_author(bundled=True).open()
     author.type("x")
