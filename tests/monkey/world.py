@@ -1,0 +1,157 @@
+"""The whole application in a folder of its own: real sets, and clock and dice of the monkey."""
+
+import os
+from functools import partial
+from pathlib import Path
+from random import Random
+from shutil import copytree
+
+from PySide6.QtGui import QPagedPaintDevice, QPdfWriter
+
+from quizapp import paths
+from quizapp.bank.editing.edits import EditRefusedError
+from quizapp.bank.files import UnreadableFileError
+from quizapp.settings import Settings, save
+from quizapp.ui import backstage, ground
+from quizapp.ui.crash import CrashGuard
+from quizapp.ui.desktop import Desktop
+from quizapp.ui.last_view import load
+from quizapp.ui.main_window import MainWindow
+from quizapp.ui.navigator import Navigator
+from quizapp.ui.tasks import DirectTasks, Task, Work
+from quizapp.ui.tour import FAULTS, HOPELESS
+from quizapp.ui.tour_reading import harbour
+from quizapp.ui.tour_stage import TroubledJournal
+from tests.monkey.timers import Hand, deliver
+
+# What a task may end with; all else is a mistake in the program.
+WORLDLY = (OSError, ValueError, LookupError, EditRefusedError, UnreadableFileError)
+
+
+class Choices:
+    """Answers what dialogs ask: a file that is there, one that is not, a folder, or nothing."""
+
+    def __init__(self, dice: Random, folder: Path) -> None:
+        self._dice, self._folder = dice, folder
+
+    def _chosen(self, paths: list[Path]) -> Path | None:
+        return self._dice.choice([None, *sorted(paths)])
+
+    def choose_folder(self, title: str) -> Path | None:
+        return self._chosen([self._folder / "mine", self._folder / "nowhere", self._folder / "out"])
+
+    def choose_file(self, title: str, what: str, patterns: str) -> Path | None:
+        there = [path for path in self._folder.rglob("*") if path.is_file()]
+        return self._chosen([*there[:200], self._folder / "nowhere.yaml", self._folder])
+
+    def choose_new_file(self, title: str, name: str, what: str, patterns: str) -> Path | None:
+        new = [self._folder / "out" / Path(name).name, self._folder / "nowhere" / "file.yaml"]
+        return self._chosen([*new, self._folder])
+
+    def choose_printer(self, title: str) -> QPagedPaintDevice | None:
+        return self._dice.choice([None, QPdfWriter(str(self._folder / "out" / "printed.pdf"))])
+
+    def show_folder(self, folder: Path) -> bool:
+        return self._dice.random() < 0.5
+
+
+class WatchedTasks(DirectTasks):
+    """Does work at once; a mistake in it is not only told to the user but raised."""
+
+    def run(self, work, succeeded, failed) -> Task:
+        def refused(error: Exception) -> None:
+            failed(error)
+            if not isinstance(error, WORLDLY):
+                raise error
+
+        return super().run(_exact(work), succeeded, refused)
+
+    def stop(self, patience: int = 0) -> bool:
+        return True
+
+
+def _exact(work: Work) -> Work:
+    """ValueError and LookupError are worldly, but not where they are slips of the program."""
+
+    def exact(task: Task) -> object:
+        try:
+            return work(task)
+        except (IndexError, KeyError, UnicodeError) as error:
+            raise RuntimeError(f"{type(error).__name__} in a task") from error
+
+    return exact
+
+
+class World:
+    """One window with all that lies behind it; `reopen` ends it and starts it again."""
+
+    def __init__(self, folder: Path, hand: Hand, dice: Random) -> None:
+        self.folder = folder
+        self._hand, self._dice = hand, dice
+        self.mine = folder / "mine"
+        (folder / "out").mkdir(parents=True)
+        write_sets(self.mine)
+        chosen = Settings(theme="light", motion="off", folders=(self.mine,))
+        paths.ensure(paths.config_dir())
+        save(chosen, paths.config_dir() / "settings.json")
+        self._set_the_stage()
+        self.open()
+
+    def _set_the_stage(self) -> None:
+        dice, hand = self._dice, self._hand
+        backstage.SystemRandom = lambda: dice  # type: ignore[assignment,misc]
+        backstage.ThreadTasks = WatchedTasks  # type: ignore[assignment,misc]
+        backstage.QtPrompts = lambda _: Choices(dice, self.folder)  # type: ignore[assignment,misc]
+        backstage.Desk = partial(backstage.Desk, ticks=hand.ticks)  # type: ignore[assignment,misc]
+        backstage.lay_ground = partial(ground.lay_ground, now=hand)
+        backstage.keep_qt_messages = lambda _: None
+        ground.Journal = TroubledJournal  # type: ignore[misc]
+
+    def open(self) -> None:
+        """Start."""
+        place = paths.cache_dir() / "last-view.json"
+        guard = CrashGuard(self.folder / "log")
+        self.desktop = Desktop(guard, load(place), place, log="quizapp.log")
+        self.window: MainWindow = self.desktop.window
+        self.desktop.show()
+        self.window.activateWindow()
+        deliver()
+        self._hand.turn(0)
+        self.navigator: Navigator = self.desktop._backstage._navigator  # type: ignore[union-attr]
+        self.desk = self.navigator._desk
+        self.journal: TroubledJournal = self.desktop._backstage._ground.journal
+
+    def reopen(self) -> None:
+        """End and start again, as the next day would."""
+        self.window.close()
+        self.desktop.stop()
+        self.window.deleteLater()
+        self.desktop.deleteLater()
+        deliver()
+        self.open()
+
+    def pane_hides_page(self) -> bool:
+        """Whether a source lies over the page, in a narrow window."""
+        return self.window.side_pane() is not None
+
+    def settings_are_kept(self) -> bool:
+        """Whether what is on the disk is what the window goes by."""
+        kept, trouble = ground.load(paths.config_dir() / "settings.json")
+        return trouble is None and kept == self.desk.settings.value
+
+
+def write_sets(folder: Path) -> None:
+    """Sets that may be written: two of the real ones under other names, and broken ones."""
+    harbour(folder)
+    real = paths.sample_questions() / "kfor"
+    copytree(real / "sources", folder / "sources")
+    for name in ("history", "voices"):
+        text = (real / f"{name}.yaml").read_text("utf-8")
+        text = text.replace(f"id: kfor-{name}", f"id: my-{name}", 1)
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    for old, new in FAULTS:
+        text = text.replace(old, new, 1)
+    (folder / "faulty.yaml").write_text(text.replace("id: my-", "id: faulty-", 1), encoding="utf-8")
+    (folder / "lakes.yaml").write_text(HOPELESS, encoding="utf-8")
+    for path in folder.rglob("*"):
+        os.utime(path, (1_700_000_000, 1_700_000_000))
