@@ -14,7 +14,9 @@ _ABSOLUTE: Final = word_set(
     totally absolutely exclusively wholly forever impossible whatsoever"""
 )
 # Alone these are mostly meant as they are.
-_WEAK: Final = ("all", "every", "none")
+_WEAK: Final = ("all", "every", "none", "nothing", "everything")
+# Inside of a text a capital tells that it is a name: “I Will Always Love You”.
+_IN_A_NAME: Final = re.compile(r"(?<=\w )[A-Z][a-z]+\b")
 _NOT_ABSOLUTE: Final = re.compile(
     r"\b(?:not|above|after|at|first of|in|nearly|almost) all\b", re.IGNORECASE
 )
@@ -58,7 +60,7 @@ def absolute_words(view: View) -> Iterator[Finding]:
 
 def _absolute(part: Part) -> str:
     """The first absolute word of an option, or ""."""
-    text = _NOT_ABSOLUTE.sub("", part.text)
+    text = _IN_A_NAME.sub("", _NOT_ABSOLUTE.sub("", part.text))
     return next((word for word in re.findall(r"\w+", text.casefold()) if word in _ABSOLUTE), "")
 
 

@@ -1,10 +1,12 @@
 """The rule on options of unlike form, and the ways in which a form can be told."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Final
 
 from quizapp.bank.advice.lexicon import numbers
+from quizapp.bank.advice.options import is_about_others
 from quizapp.bank.advice.rule import Finding, of_question
 from quizapp.bank.advice.view import Part, View
 
@@ -30,10 +32,13 @@ def mixed_forms(view: View) -> Iterator[Finding]:
         prompt: How does the force keep the peace?
         options: [{text: By patrols, correct: true}, {text: By talks}, {text: By taxes}]
     """
-    if len(view.options) < _FEWEST:
+    parts = tuple(part for part in view.options if not is_about_others(part))
+    if len(parts) < _FEWEST:
         return
-    for form in (_end, _number, _opening, _first_letter):
-        told = _odd_one(view.options, form)
+    # A book may be called `1984`.
+    forms = (_end, _opening, _first_letter) if _WORKS.search(view.asked) else _FORMS
+    for form in forms:
+        told = _odd_one(parts, form)
         if told is not None:
             part, what = told
             yield Finding(what, "give all options one form", part.steps)
@@ -60,13 +65,16 @@ def _odd_one(options: tuple[Part, ...], form: Callable[[Part], str]) -> tuple[Pa
 
 
 def _end(part: Part) -> str:
-    return "ends with a full stop" if part.text.endswith((".", "!")) else ""
+    is_sentence = len(part.words) > 1 and part.text.endswith(".")
+    return "ends with a full stop" if is_sentence else ""
 
 
 def _number(part: Part) -> str:
     is_one = len(part.words) <= _MOST_BESIDE + 1 and len(numbers(part.text)) == 1
-    has_letters = any(char.isalpha() for char in part.text)
-    return "is a number" if is_one or not has_letters else ""
+    if is_one and _NAMED.search(part.text):
+        return ""
+    is_digits = any(map(str.isdigit, part.text)) and not any(map(str.isalpha, part.text))
+    return "is a number" if is_one or is_digits else ""
 
 
 def _opening(part: Part) -> str:
@@ -84,8 +92,24 @@ _CAPITAL: Final = "begins with a capital letter"
 _ING: Final = "begins with a word in “-ing”"
 
 
+# `WGS 1984` is a name with a number in it, `June 1999` is none.
+_NAMED: Final = re.compile(
+    r"\b(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|About|Around|Nearly|Over|Under|In|On"
+    r"|At|Some|Zero|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen"
+    r"|Fourteen|Fifteen|Sixteen|Seventeen|Eighteen|Nineteen|Twenty|Thirty|Forty|Fifty|Sixty"
+    r"|Seventy|Eighty|Ninety)\w*)[A-Z]\w+"
+)
+_WORKS: Final = re.compile(
+    r"\b(?:books?|novels?|films?|movies?|songs?|albums?|plays?|poems?|paintings?|series)\b",
+    re.IGNORECASE,
+)
+
+
 def _first_letter(part: Part) -> str:
     """How a text begins; what begins with a sign, a digit or an abbreviation tells nothing."""
     if part.text[:1].islower():
         return _SMALL
     return _CAPITAL if part.text[1:2].islower() else ""
+
+
+_FORMS: Final = (_end, _number, _opening, _first_letter)

@@ -97,6 +97,16 @@ def asking(text: str) -> str:
     return next((one for one in reversed(every) if "?" in one), every[-1] if every else "")
 
 
+_CODE: Final = re.compile(
+    r"[a-z][A-Z]|[_(){}\[\]=<>\\|@#*^~`]|\$(?!\d)|(?<!\w)-[A-Za-z]|(?:^|\s)[?:.;!&]+(?=\s|$)|\w:$"
+)
+
+
+def is_code(text: str) -> bool:
+    """Whether a text looks like words for a machine, of which each sign and its case count."""
+    return _CODE.search(text) is not None
+
+
 def is_number(word: str) -> bool:
     """Whether a word is a number in digits."""
     return word.replace(".", "", 1).isdecimal()

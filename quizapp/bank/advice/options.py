@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from quizapp.bank.advice.lexicon import is_number, numbers, words
+from quizapp.bank.advice.lexicon import is_code, is_number, numbers, words
 from quizapp.bank.advice.rule import Finding, of_question
 from quizapp.bank.advice.view import Part, View
+from quizapp.core.model import MOST_OPTIONS
 
 _ABOVE: Final = r"(?:the above|the mentioned|these|them|the others?)\b"
 _ALL: Final = re.compile(
@@ -72,6 +73,14 @@ def none_of_the_above(view: View) -> Iterator[Finding]:
             yield Finding(f"an option says “{found[0]}”", hint, part.steps, found[0])
 
 
+def is_about_others(part: Part) -> bool:
+    """Whether an option is “all of the above”, “none of these” or the like."""
+    return any(
+        (found := pattern.search(part.text)) and _is_most_of(found[0], part)
+        for pattern in (_ALL, _NONE)
+    )
+
+
 def _is_most_of(found: str, part: Part) -> bool:
     """Whether an option says nothing else: `none of these villages` is an option like others."""
     return len(part.words) <= len(words(found)) + 1
@@ -95,9 +104,12 @@ def combined_options(view: View) -> Iterator[Finding]:
         options: [{text: Bridges, correct: true}, {text: Banks}, {text: Borders, correct: true}]
     """
     single = {part.text for part in view.options if len(part.text) == 1}
+    values = [float(number) for part in view.options for number in numbers(part.text)]
+    are_many = max(values, default=0) > MOST_OPTIONS
     for part in view.options:
-        # Where one option is just `B`, the letters are what is asked for.
-        if _COMBINED.fullmatch(part.text) and not single:
+        # Where one option is just `B`, or `7 and 13`, the letters or numbers are what is asked for.
+        is_other = single or (are_many and numbers(part.text))
+        if _COMBINED.fullmatch(part.text) and not is_other:
             hint = "make it `type: multiple-choice`, with each of them an option"
             yield Finding("an option is made of other options", hint, part.steps)
 
@@ -145,10 +157,13 @@ class _Said:
 
 
 def _said_by(part: Part) -> _Said:
-    text = part.text.casefold()
+    text = part.text
+    if is_code(text):  # there each sign counts, and case
+        return _Said(part, None, "".join(text.split()), frozenset())
+    text = text.casefold()
     things = (words(one.removeprefix("both ")) for one in _BETWEEN.split(text))
-    folded = "".join(text.split()).strip(".,;:!?\"'“”‘’`")
-    return _Said(part, _range(part), folded, frozenset(things))
+    folded = "".join(text.split())
+    return _Said(part, _range(part), folded.strip(".,;!?\"'“”‘’`") or folded, frozenset(things))
 
 
 def _relation(one: _Said, other: _Said) -> str:
@@ -176,11 +191,13 @@ def _range(part: Part) -> tuple[float, float] | None:
             return None
         low, high = map(float, ends)
         return (low, high) if low < high else None
-    signs = [_OPEN[word] for word in part.words if word in _OPEN]
-    values = [float(word) for word in part.words if is_number(word)]
-    if len(values) != 1 or len(signs) != 1:
+    signs = [place for place, word in enumerate(part.words) if word in _OPEN]
+    values = [place for place, word in enumerate(part.words) if is_number(word)]
+    if len(values) != 1 or len(signs) != 1 or abs(values[0] - signs[0]) > _MOST_BESIDE:
         return None
-    return (values[0], float("inf")) if signs[0] > 0 else (float("-inf"), values[0])
+    value = float(part.words[values[0]])
+    is_over = _OPEN[part.words[signs[0]]] > 0
+    return (value, float("inf")) if is_over else (float("-inf"), value)
 
 
 @of_question("repeated-words")
@@ -202,7 +219,7 @@ def repeated_words(view: View) -> Iterator[Finding]:
         prompt: What is the force there for?
         options: [{text: To guard bridges, correct: true}, {text: To judge}, {text: To tax}]
     """
-    if len(view.options) < _FEWEST:
+    if len(view.options) < _FEWEST or any(is_code(part.text) for part in view.options):
         return
     first, *rest = (part.words for part in view.options)
     alike = 0
@@ -253,7 +270,8 @@ _MOST_BESIDE: Final = 2
 def _only_number(part: Part) -> float | None:
     """The number of an option that is one, with a unit or a preposition at most."""
     found = numbers(part.text)
-    if len(found) != 1 or len(part.words) > 1 + _MOST_BESIDE or "%" in part.text:
+    is_short = len(part.words) <= 1 + _MOST_BESIDE
+    if len(found) != 1 or not is_short or "%" in part.text or is_code(part.text):
         return None
     return float(next(iter(found)))
 

@@ -42,7 +42,7 @@ def unmarked_negative(view: View) -> Iterator[Finding]:
     """
     if not view.options and not isinstance(view.question, Evidence):
         return
-    found = _negative(asking(bare(_without_strong(view.question.prompt))))
+    found = _negative(asking(bare(_without(view.question.prompt, strong=True))))
     if found:
         yield Finding(
             f"“{found}” in the stem is not marked",
@@ -52,22 +52,33 @@ def unmarked_negative(view: View) -> Iterator[Finding]:
         )
 
 
-def _without_strong(text: str) -> str:
-    """A text without what is strong, each paragraph on its line."""
-    lines = (("…" if run.strong or run.code else run.text for run in runs) for runs in parse(text))
+def _without(text: str, *, strong: bool) -> str:
+    """A text without its code and, if so wished, what is strong, each paragraph on its line."""
+    lines = (
+        ("…" if run.code or (strong and run.strong) else run.text for run in runs)
+        for runs in parse(text)
+    )
     return "\n".join("".join(line) for line in lines)
 
 
 def _negative(asked: str) -> str:
     """The word by which a sentence asks for what is not so; none in a clause beside that."""
+    asked = _EITHER_WAY.sub("…", asked)
     ask = _ASKS.search(asked) if "?" in asked else _ORDERS.match(asked)
     if ask is None:
         return ""
     for found in _NEGATIVE.finditer(asked, ask.end()):
         between = asked[ask.end() : found.start()]
-        if not found[0].isupper() and not _IN_A_CLAUSE.search(between):
+        is_name = found[0][0].isupper() and _SMALL.search(asked)
+        if not found[0].isupper() and not is_name and not _IN_A_CLAUSE.search(between):
             return found[0]
     return ""
+
+
+# “May or may not” and “whether or not” ask for nothing that is not so.
+_EITHER_WAY: Final = re.compile(r"\bor (?:\w+ )?not\b", re.IGNORECASE)
+# Beside small words a capital “Doesn't” is part of a title.
+_SMALL: Final = re.compile(r"\b[a-z]{4,}\b")
 
 
 @of_question("double-negative", english=True)
@@ -93,7 +104,9 @@ def double_negative(view: View) -> Iterator[Finding]:
                 hint = "say it once positively, or leave the one denial that matters"
                 yield Finding(f"the statement has {told}", hint, ("prompt",), found[1])
                 return
-    elif view.options and (first := _negative(view.asked)):
+    elif view.options and (
+        first := _negative(asking(bare(_without(view.question.prompt, strong=False))))
+    ):
         for part in view.options:
             if second := _NEGATIVE.search(bare(part.text)):
                 message = f"the stem has “{first}” and this option “{second[0]}”"
@@ -104,6 +117,11 @@ def double_negative(view: View) -> Iterator[Finding]:
 _NOW: Final = re.compile(
     r"\b(?:currently|nowadays|at present|at the moment|these days|to date|so far|as of now|"
     r"until now|up to now|today|present-day)\b",
+    re.IGNORECASE,
+)
+# The currently open file of a program is no news, and what is still so today may be long past.
+_NOT_NOW: Final = re.compile(
+    r"\b(?:the|a|an|any|each) currently\b|\bstill\b[^.?!]{0,40}\btoday\b(?=.*\b(?:19|20)\d\d\b)",
     re.IGNORECASE,
 )
 # A case that is made up has its own time.
@@ -143,7 +161,7 @@ def ageing_fact(view: View) -> Iterator[Finding]:
     stem = bare(view.stem)
     asked = view.asked if not isinstance(view.question, TrueFalse) else stem
     count = _COUNT.search(asked) if view.keys or isinstance(view.question, Numeric) else None
-    if found := _NOW.search(asked):
+    if found := _NOW.search(_NOT_NOW.sub("…", asked)):
         told, word = f"“{found[0]}” says nothing of when", found[0]
     elif count and not _PAST.search(asked):
         told, word = "such a number changes with time", ""
@@ -155,9 +173,10 @@ def ageing_fact(view: View) -> Iterator[Finding]:
 _JUDGES: Final = re.compile(
     r"\b(?:unfortunately|sadly|luckily|disastrous|excellent|wonderful|terrible|awful|"
     r"unfair|unjust|shameful|heroic|tragic|foolish|brilliant|admirable|deplorable|outrageous|"
-    r"rightly|wrongly|rightful|indispensable|crucial|vital|illegitimate|"
-    r"(?:is|was|are|were|so|more|most)\b[^.?!]{0,40}\b(?:un)?successful|deserves?|fails to|"
-    r"failed to|useless|dangerous|too (?:weak|strong|soft|late))\b",
+    r"rightly|wrongly|rightful|indispensable|crucial|vital(?! (?:organ|sign)s?\b)|illegitimate|"
+    r"(?:is|was|are|were|so|more|most)\b(?:(?!\b(?:to|if|when|after)\b)[^.?!]){0,40}"
+    r"\b(?:un)?successful|deserves?|fails to|failed to|useless|dangerous|"
+    r"too (?:weak|strong|soft|late))\b",
     re.IGNORECASE,
 )
 # A question may ask what somebody should do; a statement that says so judges.
@@ -167,9 +186,11 @@ _SPEAKER: Final = re.compile(
     r"states that|call(?:s|ed)|sees?|saw|views?|opinions?|judg\w+|consider\w*|regard\w*|reports?|"
     r"reported|articles?|explainers?|authors?|texts?|sources?|quot\w+|critic\w*|expect\w*|hop(?:e|es|ed)|"
     r"fear\w*|warn\w*|describ\w+|mention\w*|passages?|statements?|sentences?|words?|voices?|"
-    r"speak\w*|spoke\w*|speech|eyes|told|tells?|asks?|asked|demand\w*|credit\w*|blam\w+|you)\b",
+    r"speak\w*|spoke\w*|speech|eyes|told|tells?|asks?|asked|demand\w*|credit\w*|blam\w+|your?)\b",
     re.IGNORECASE,
 )
+# What is only supposed is judged by nobody: “an error if the value fails to fit”.
+_IF: Final = re.compile(r"\b(?:if|when|unless|whether)\b[^.?!,;:]*$", re.IGNORECASE)
 _NAME: Final = re.compile(r"(?<!\b[Tt]he )\b[^\W\d_a-z][^\W\d_A-Z]+ [^\W\d_a-z][^\W\d_A-Z]+\b")
 
 
@@ -195,6 +216,8 @@ def unattributed_opinion(view: View) -> Iterator[Finding]:
     is_statement = isinstance(view.question, TrueFalse | Cloze)
     for text, steps in ((bare(stem), view.stem_steps), *view.keys):
         found = _JUDGES.search(text) or (_OUGHT.search(text) if is_statement else None)
+        if found and _IF.search(text[: found.start()]):
+            continue
         if found and not _SPEAKER.search(text):
             hint = "say who judges so: “according to …”, “as … sees it”"
             yield Finding(f"“{found[0]}” is a judgement of nobody", hint, steps, found[0])

@@ -17,8 +17,10 @@ LONG = "*The two bridges which join the north of the town to its south"
         ("combined-options", choice(ASK, "Bridges", "Banks", "*Both A and B")),
         ("combined-options", choice(ASK, "Bridges", "Banks", "*1, 2 and 4")),
         ("combined-options", choice(ASK, "Bridges", "Banks", "*I and III only")),
+        ("combined-options", choice(ASK, "The bridge of 1999", "Banks", "*A and B")),
         ("overlapping-options", choice(ASK, "*1 to 10", "10–20", "15–30")),
         ("overlapping-options", choice(ASK, "*Over 100", "Over 50", "Less than 10")),
+        ("overlapping-options", choice(ASK, "*100 or more", "At least 50 men", "None")),
         ("overlapping-options", choice(ASK, "*Bridges", "Bridges and banks", "Mines")),
         ("overlapping-options", choice(ASK, "*Bridges", "banks", "“Banks”.")),
         (
@@ -30,6 +32,7 @@ LONG = "*The two bridges which join the north of the town to its south"
         ("unsorted-numbers", choice("How many?", "1", "*2", "3")),
         ("mixed-forms", choice(ASK, "*It guards bridges.", "It guards banks.", "It guards mines")),
         ("mixed-forms", choice(ASK, "*Bridges", "Banks", "7")),
+        ("mixed-forms", choice("When?", "*After the war", "Before it", "June 1999")),
         ("mixed-forms", choice("How?", "*By day", "By night", "To the north")),
         ("mixed-forms", choice("What is done?", "*Guarding it", "Mining it", "A visit")),
         ("mixed-forms", choice(ASK, "*bridges", "Banks", "Mines")),
@@ -94,6 +97,28 @@ def test_options_that_could_be_better_are_found(rule, piece):
         ("absolute-words", choice("When?", "*Always", "Always at noon", "Never")),
         ("absolute-words", choice("Who?", "*A few", "All men", "All women")),
         ("absolute-words", choice("Who?", "*A few", "Not all", "Above all he")),
+        # What was told wrongly of questions that others wrote.
+        ("combined-options", choice("Which are beside 20?", "*5 and 1", "7 and 13", "1 and 19")),
+        ("overlapping-options", choice("Which sign stands behind a name?", "*:", "::", "->")),
+        ("overlapping-options", choice("Which line?", "*declare -A", "declare -a", "array")),
+        ("overlapping-options", choice("Which line?", "*`class Dog:`", "`class Dog`", "`Dog:`")),
+        ("overlapping-options", choice("Which row?", "*fish[4, ]", "fish( ,4)", "fish{4, }")),
+        (
+            "overlapping-options",
+            choice("What?", "*0 if a and b are alike, less if not", "0 if not, less if so", "1"),
+        ),
+        ("mixed-forms", choice("Which sign?", "*new", "?", "::", ".")),
+        ("mixed-forms", choice("Which book?", "*The Castle", "The Trial", "1984")),
+        ("mixed-forms", choice("Which system?", "*WGS 1984", "Natural Earth", "Mercator")),
+        ("mixed-forms", choice("Which?", "*A push", "A pull", "none of these answers")),
+        ("mixed-forms", choice("Which words?", "*Praise the lord", "Let there be", "Oh! Oh! Oh!")),
+        (
+            "absolute-words",
+            choice("Which song?", "*In the club", "I Will Always Love You", "All Star"),
+        ),
+        ("absolute-words", choice("What next?", "*Clean it", "Do nothing", "Sell everything")),
+        ("unsorted-numbers", choice("Which?", "*{7}", "(9)", "[8]")),
+        ("repeated-words", choice("Which line?", "*let a b c = 1", "let a b c = 2", "let a b c =")),
     ],
 )
 def test_options_that_are_good_are_let_pass(rule, piece):
