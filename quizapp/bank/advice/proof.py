@@ -70,7 +70,8 @@ def unproved_key(view: View) -> Iterator[Finding]:
 def _names(text: str) -> Iterator[str]:
     """The names of a text; a single capital word at its start may be any word."""
     for found in _NAME.finditer(text):
-        if found.start() or " " in found[0] or found[0].isupper():
+        is_short = found[0].isupper() and len(found[0]) > 1  # but not `A` and `I`
+        if found.start() or " " in found[0] or is_short:
             yield found[0].removesuffix("'s").removesuffix("’s")
 
 

@@ -101,6 +101,7 @@ def test_a_set_that_could_be_better_is_found(rule, piece):
             choice("Who came?", "*The envoy Anna Berg", "A", "B", quotes=quoted("Berg’s coming")),
         ),
         ("unproved-key", choice("Who came?", "*Nobody", "A", "B")),
+        ("unproved-key", choice("What came?", "*A peace", "A war", "A storm")),
         ("echo-explanation", choice(*GUARD, explanation="It joins two parts of the town.")),
         ("no-feedback", asked("short-answer", "What?", answers=["A"])),
     ],
