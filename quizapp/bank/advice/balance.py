@@ -83,7 +83,7 @@ def one_sided_verdicts(views: Sequence[View]) -> Iterator[Finding]:
 
     Who notices it need not read them. It is guideline 20 of Haladyna, Downing and Rodriguez
     (2002), vary the place of the key, for `true-false`. Told where as many of one sort would come
-    by tossing a coin in less than one of a hundred sets.
+    by tossing a coin in less than one of a hundred sets, or where five or more are all of one sort.
 
     Bad:
         - {type: true-false, prompt: The lake is deep., answer: true}
@@ -102,7 +102,8 @@ def one_sided_verdicts(views: Sequence[View]) -> Iterator[Finding]:
     judged = [view.question for view in views if isinstance(view.question, TrueFalse)]
     true = sum(question.answer for question in judged)
     most = max(true, len(judged) - true)
-    if judged and 2 * at_least(most, [0.5] * len(judged)) < IS_NO_CHANCE:
+    are_same = most == len(judged) > _LONGEST_RUN
+    if are_same or (judged and 2 * at_least(most, [0.5] * len(judged)) < IS_NO_CHANCE):
         word = "true" if most == true else "false"
         yield Finding(
             f"{most} of {len(judged)} statements are {word}",

@@ -131,6 +131,13 @@ _COUNT: Final = re.compile(
     r"nations|employees|staff|partners|bases|cases|users|students|citizens|residents)\b",
     re.IGNORECASE,
 )
+_OFFICE: Final = re.compile(
+    r"\bwho (?:leads|heads|commands|chairs|governs|mediates)\b|"
+    r"\b(?:who|which \w+) (?:is|holds)\b[^?,]{0,40}?\b(?:president|prime minister|commander|"
+    r"minister|chair(?:man|woman|person)?|head of|leader of|secretary.general|mayor|chancellor|"
+    r"ambassador|world record|champion)\b",
+    re.IGNORECASE,
+)
 _PAST: Final = re.compile(
     r"\b(?:was|were|did|had|could|would|came|took|died|fled|became|\w{3,}ed)\b|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
@@ -142,8 +149,8 @@ def ageing_fact(view: View) -> Iterator[Finding]:
     """The answer will change with time, and nothing says when it was true.
 
     What is right today is wrong in a year, and whoever learns it then learns a mistake. A
-    question that says “currently” or “today”, or that asks how many people or states there are,
-    needs `as_of`.
+    question that says “currently” or “today”, or that asks how many people or states there are, or
+    who leads them, needs `as_of`.
 
     Bad:
         prompt: How many soldiers does the force have?
@@ -165,6 +172,8 @@ def ageing_fact(view: View) -> Iterator[Finding]:
         told, word = f"“{found[0]}” says nothing of when", found[0]
     elif count and not _PAST.search(asked):
         told, word = "such a number changes with time", ""
+    elif view.keys and _OFFICE.search(asked) and not _PAST.search(asked):
+        told, word = "who it is changes with time", ""
     else:
         return
     yield Finding(told, 'add `as_of: "2025"`, or ask about a date', view.stem_steps, word)

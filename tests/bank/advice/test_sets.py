@@ -36,6 +36,7 @@ def statements(*answers: bool) -> str:
         ("key-places", keys_at(2, 2, 2, 2, 2, shuffle=False)),
         ("key-places", keys_at(0, 0, 0, 1, 0, 0, 0, shuffle=False)),
         ("one-sided-verdicts", statements(*[False] * 8)),
+        ("one-sided-verdicts", statements(*[True] * 5)),
         ("one-sided-verdicts", statements(*[True] * 11, False)),
         ("shared-word", choice("Who guards monasteries?", "*The monastery guard", "A", "B")),
         (
@@ -68,7 +69,8 @@ def test_a_set_that_could_be_better_is_found(rule, piece):
         ("key-places", keys_at(2, 2, 2, 2, 2, 2)),
         ("key-places", keys_at(0, shuffle=False)),
         ("key-places", keys_at(0, 1, 2, 3, 0, 1, 2, 3, shuffle=False)),
-        ("one-sided-verdicts", statements(*[True] * 5)),
+        ("one-sided-verdicts", statements(*[True] * 4)),
+        ("one-sided-verdicts", statements(*[True] * 4, False)),
         ("one-sided-verdicts", statements(*[True] * 8, *[False] * 4)),
         # Others sound like the stem too.
         ("shared-word", choice("Who guards the monastery?", "*The monastery guard", "Guards", "B")),
