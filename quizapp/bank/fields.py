@@ -65,7 +65,11 @@ SET: Final = (
     Field(
         "policy", Kind.POLICY, "Rules that the set fixes; the learner chooses what it leaves open."
     ),
-    Field("allow", Kind.TEXTS, "Ids of rules whose advice the set does without."),
+    Field(
+        "allow",
+        Kind.TEXTS,
+        "Ids of rules whose advice the set does without; `quizapp rules` lists them.",
+    ),
     Field("questions", Kind.QUESTIONS, "The questions.", True),
 )
 _MOMENTS: Final = _words(policy.When)
@@ -144,7 +148,11 @@ COMMON: Final = (
     ),
     Field("note", Kind.TEXT, "For teachers; never shown to students."),
     Field("shuffle", Kind.BOOL, "false keeps the order of the file on the screen."),
-    Field("allow", Kind.TEXTS, "Ids of rules whose advice the question does without."),
+    Field(
+        "allow",
+        Kind.TEXTS,
+        "Ids of rules whose advice the question does without; `quizapp rules` lists them.",
+    ),
 )
 
 _OPTIONS: Final = (model.FEWEST_OPTIONS, model.MOST_OPTIONS)

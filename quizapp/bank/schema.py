@@ -4,6 +4,8 @@ import json
 from typing import Any, Final
 
 from quizapp.bank import fields, snippets
+from quizapp.bank.advice.catalogue import RULES
+from quizapp.bank.advice.telling import ALLOW
 from quizapp.bank.fields import Field, Kind
 
 Schema = dict[str, Any]
@@ -35,6 +37,10 @@ def question_set() -> Schema:
         "defaultSnippets": snippets.question_set(),
         "definitions": {
             "text": _TEXT,
+            "rule": {
+                "enum": [rule.id for rule in RULES],
+                "enumDescriptions": [f"{rule.about}." for rule in RULES],
+            },
             "question": _question(),
             "option": _object(fields.OPTION, "One answer to choose from."),
             "item": {"anyOf": [_TEXT, _object(fields.ITEM, "A text, and what to say of it.")]},
@@ -132,6 +138,8 @@ def _content(field: Field) -> Schema:
             }
         case Kind.CHOICE:
             return {"enum": list(field.choices)}
+        case Kind.TEXTS if field.name == ALLOW:
+            return {"type": "array", "items": {"$ref": "#/definitions/rule"}}
         case Kind.VERDICTS:
             # Without quotes `true:` is no text to editors, and would be called unknown.
             known = {"^(true|false)$": True}

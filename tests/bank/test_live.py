@@ -95,6 +95,22 @@ def test_text_without_a_path_gets_advice_but_no_settings_of_this_folder(tmp_path
     assert Severity.ADVICE in {one.severity for one in checked.problems}
 
 
+@pytest.mark.parametrize("allow", ["allow: [{}]", "allow:\n      - {}", 'allow: ["{}"] # why'])
+def test_a_question_is_silent_on_what_it_allows_while_one_writes_and_when_checked(allow):
+    asked = "The force never guards what nobody owns, nor bridges and roads."
+    text = HEAD + good("a").replace("Is it so?", asked) + good("b").replace("Is it so?", asked)
+    live = Live()
+    before = codes(live.check(None, text))
+    for rule, times in (("near-duplicate", 1), ("double-negative", 2), ("no-feedback", 2)):
+        start = text.rindex("    prompt")
+        silent = f"{text[:start]}    {allow.format(rule)}\n{text[start:]}"
+        checked, value = live.check(None, silent), read_set("", silent).value
+        assert value is not None
+        assert list(checked.problems) == advise([Draft("", silent, value)])
+        assert (before.count(rule), codes(checked).count(rule)) == (times, times - 1)
+        assert "needless-allow" not in codes(checked)
+
+
 def test_settings_beside_the_file_switch_advice_off(tmp_path):
     live, path = Live(), with_source(tmp_path)
     text = HEAD + good("a")

@@ -44,6 +44,18 @@ def faults(name, text):
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD.replace("questions:", "allow: [no-fedback]\nquestions:") + good("a"),
+        HEAD + good("a").replace("    prompt", "    allow: [no-fedback]\n    prompt"),
+    ],
+)
+def test_an_editor_knows_the_rules_that_may_be_silenced(text):
+    assert faults("question-set", text) != []
+    assert faults("question-set", text.replace("no-fedback", "no-feedback")) == []
+
+
 @pytest.mark.parametrize("name", ["question-set", "source"])
 def test_the_schema_that_is_kept_is_the_one_that_is_made(name):
     kept = (ROOT / "assets" / "schema" / f"{name}.schema.json").read_text(encoding="utf-8")
@@ -93,6 +105,7 @@ def test_a_type_that_all_share_need_not_be_written_again():
         ("    explanation: Because it is.\n", ""),
         ("source: article", "sauce: article"),
         ("    quotes:\n", "    tags:\n"),
+        ("    prompt", "    allow: no-feedback\n    prompt"),
     ],
 )
 def test_an_editor_underlines_what_the_reader_refuses(old, new):
