@@ -142,6 +142,8 @@ COMMANDS: Final = (
     Command("picture", "Copy a picture", (), context=Context.CHARTS, shown=("Ctrl C",)),
     Command("save-file", "Save", ("Ctrl+S",), "save", Context.AUTHOR),
     Command("new-set", "New set", ("Ctrl+N",), "file", Context.AUTHOR),
+    Command("import-file", "Import questions", ("Ctrl+Shift+I",), "import", Context.AUTHOR),
+    Command("export-file", "Export this set", ("Ctrl+Shift+E",), "export", Context.AUTHOR),
     Command("new-question", "New question", ("Ctrl+Shift+N",), "plus", Context.AUTHOR),
     Command("complete", "What may stand here", (), context=Context.AUTHOR, shown=("Ctrl Space",)),
     Command("indent", "Indent, or take back", (), context=Context.AUTHOR, shown=("Tab", "⇧ Tab")),

@@ -80,6 +80,7 @@ class Navigator(QObject):
         self._connect_sources()
         window.side_bar.section_chosen.connect(self.open_section)
         window.closed.connect(self._on_window_closed)
+        self._files.take_drops(window)
         bind(window, self._handlers())
 
     def _connect_library(self) -> None:

@@ -37,10 +37,11 @@ def to_pdf(paper: Paper, path: Path) -> None:
 
     Raises `NotSavedError` with a sentence for the user.
     """
-    save(path, partial(_write, paper))
+    save(path, partial(write_pdf, paper))
 
 
-def _write(paper: Paper, device: QIODevice) -> bool:
+def write_pdf(paper: Paper, device: QIODevice) -> bool:
+    """Write a paper as PDF into a device that is open; False where it could not be written."""
     writer = QPdfWriter(device)
     writer.setResolution(_DOTS_PER_INCH)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))

@@ -5,22 +5,40 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
+from quizapp.bank.formats.names import READABLE, of_file
 from quizapp.bank.problems import visible
 from quizapp.ui.desk import Desk
+from quizapp.ui.dropping import DropTarget
 
 PATTERNS: Final = "*.yaml *.yml"
+# Files of other programs, from which questions can be taken over.
+FOREIGN: Final = " ".join(f"*{ending}" for ending, form in READABLE.items() if form != "yaml")
+# What teachers have and quizapp cannot read, with what to do about it.
+_WAYS_OUT: Final = {
+    **dict.fromkeys((".xlsx", ".xls", ".ods"), "Save the sheet as CSV, and open that."),
+    **dict.fromkeys(
+        (".xml", ".zip", ".mbz", ".h5p", ".apkg", ".json"),
+        "Have the program that made it export GIFT or CSV, and open that.",
+    ),
+    **dict.fromkeys(
+        (".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm"),
+        "Save it as text in the form of Aiken (A. … B. … ANSWER: A), and open that.",
+    ),
+}
 
 
 class QuestionFiles(QObject):
     """Reads question files off the window's thread and says what came of it.
 
     `refreshed` tells whether anything has changed; `opened` carries the path of a file that was
-    asked for; `failed` a sentence.
+    asked for, `foreign` of one whose questions are to be taken over first; `failed` a sentence.
     """
 
     refreshed = Signal(bool)
     opened = Signal(str)
+    foreign = Signal(str)
     failed = Signal(str)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
@@ -49,9 +67,16 @@ class QuestionFiles(QObject):
 
     def choose_file(self) -> None:
         """Ask for a file and open it."""
-        file = self._desk.prompts.choose_file("Open a question file", "Question files", PATTERNS)
+        patterns = f"{PATTERNS} {FOREIGN}"
+        file = self._desk.prompts.choose_file("Open a question file", "Question files", patterns)
         if file is not None:
             self.open_file(file)
+
+    def take_drops(self, window: QWidget) -> None:
+        """Open files that are dropped on the window."""
+        drops = DropTarget(window)
+        drops.dropped.connect(self.open_file)
+        drops.too_many.connect(self._on_drops_too_many)
 
     def include(self, path: str) -> None:
         """Read one file from now on, wherever it lies, and show nothing of it."""
@@ -64,8 +89,17 @@ class QuestionFiles(QObject):
         self._set_roots()
 
     def open_file(self, path: Path) -> None:
-        """Read one file, wherever it lies."""
+        """Read one file, wherever it lies; one of another program is told as `foreign`."""
         file = str(path.absolute())
+        if of_file(path.suffix, READABLE) not in ("", "yaml") and not path.is_dir():
+            self.foreign.emit(file)
+            self.refresh()
+            return
+        way_out = _WAYS_OUT.get(path.suffix.lower(), "")
+        if way_out and path.is_file():
+            self.failed.emit(f"quizapp cannot read {visible(path.name)}. {way_out}")
+            self.refresh()
+            return
         self._add_single(file)
         self._desk.tasks.run(
             lambda _: self._desk.library.refresh(),
@@ -96,6 +130,9 @@ class QuestionFiles(QObject):
         self._set_roots()
         self.refresh()
         return trouble
+
+    def _on_drops_too_many(self, count: int) -> None:
+        self.failed.emit(f"{count} files came at once. Drop them one by one.")
 
     def _on_task_succeeded(self, changed: object) -> None:
         self.refreshed.emit(bool(changed))

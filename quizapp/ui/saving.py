@@ -1,6 +1,6 @@
 """Writing a file so that it is there whole or not at all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -18,20 +18,53 @@ def save(path: Path, fill: Fill) -> None:
 
     `fill` returns False where it could not write. Raises `NotSavedError`.
     """
+    save_all(((path, fill),))
+
+
+def save_all(files: Sequence[tuple[Path, Fill]]) -> None:
+    """Save files that belong together: none is renamed before all of them are filled.
+
+    Raises `NotSavedError`.
+    """
+    drafts: list[tuple[Path, QSaveFile]] = []
+    try:
+        for path, fill in files:
+            drafts.append((path, _draft(path, fill)))
+    except BaseException:
+        for _, file in drafts:
+            _drop(file)
+        raise
+    for path, file in drafts:
+        if not file.commit():
+            raise NotSavedError(_sentence(path, file.errorString()))
+
+
+def _draft(path: Path, fill: Fill) -> QSaveFile:
+    """A file beside `path` with all that it is to hold."""
     file = QSaveFile(str(path))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         raise NotSavedError(_sentence(path, file.errorString()))
-    filled = fill(file)
-    reason = file.errorString()
-    if not filled:
-        file.cancelWriting()
-    if not file.commit():
-        raise NotSavedError(_sentence(path, file.errorString() if filled else reason))
+    # What waits to be written may find the disk full, and that is to be known now.
+    if not (fill(file) and file.flush()):
+        reason = file.errorString()
+        _drop(file)
+        raise NotSavedError(_sentence(path, reason))
+    return file
+
+
+def _drop(file: QSaveFile) -> None:
+    file.cancelWriting()
+    file.commit()  # takes away what was written beside the path
 
 
 def save_text(path: Path, text: str) -> None:
     """Write a text as UTF-8; raises `NotSavedError`."""
-    save(path, partial(_write_all, text.encode()))
+    save(path, bytes_of(text.encode()))
+
+
+def bytes_of(data: bytes) -> Fill:
+    """What fills a file with some bytes."""
+    return partial(_write_all, data)
 
 
 def _write_all(data: bytes, file: QIODevice) -> bool:

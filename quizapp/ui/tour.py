@@ -17,6 +17,7 @@ from quizapp.settings import Settings
 from quizapp.ui import (
     tour_author,
     tour_daily,
+    tour_exchange,
     tour_form,
     tour_quiz,
     tour_reading,
@@ -284,6 +285,7 @@ SCENES: Final = (
     *(Scene(*row) for row in tour_daily.SCENES),
     *(Scene(*row) for row in tour_author.SCENES),
     *(Scene(*row) for row in tour_form.SCENES),
+    *(Scene(*row) for row in tour_exchange.SCENES),
     Scene("settings", "settings", "appearance", lambda s: s.navigator.open_settings()),
     *(Scene(*row) for row in tour_settings.SCENES),
     Scene("keys", "keys", "", lambda s: s.navigator.open_keys()),

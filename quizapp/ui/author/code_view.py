@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -54,6 +54,10 @@ class CodeView(NumberedText):
     def tip(self) -> ProblemTip:
         """What is said where the pointer rests."""
         return self._tip
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """A file that is dropped here is opened by the window, not written into the text."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
 
     # Keys
 

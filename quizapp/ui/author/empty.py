@@ -15,14 +15,19 @@ _WORDS: Final = (
     "a file that you have. While you write, quizapp checks it, and shows each question as your "
     "students will see it."
 )
+_IMPORT: Final = (
+    "Questions from Moodle and other programs come in as GIFT, Aiken or a table (CSV). Files can "
+    "also be dropped on this window."
+)
 _READ_ONLY: Final = "Sets that came with quizapp can be read on the left, and copied to be changed."
 
 
 class Empty(Page):
-    """Offers a new set, or to open one."""
+    """Offers a new set, to open one, or to take over questions of another program."""
 
     set_wanted = Signal()
     open_wanted = Signal()
+    import_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(width=560, parent=parent)
@@ -30,13 +35,17 @@ class Empty(Page):
         self._new.clicked.connect(self.set_wanted)
         opens = Button("Open a file", icon="folder", parent=self)
         opens.clicked.connect(self.open_wanted)
+        imports = Button("Import questions", icon="import", parent=self)
+        imports.clicked.connect(self.import_wanted)
         row = Row()
         row.addWidget(self._new)
         row.addWidget(opens)
+        row.addWidget(imports)
         row.addStretch(1)
         self.body.addWidget(Label("Write your own questions", kind="title", wrap=True, parent=self))
         self.body.addWidget(Label(_WORDS, wrap=True, parent=self))
         self.body.addLayout(row)
+        self.body.addWidget(Label(_IMPORT, role="muted", wrap=True, parent=self))
         self.body.addWidget(Label(_READ_ONLY, role="muted", wrap=True, parent=self))
         self.body.addStretch(1)
 

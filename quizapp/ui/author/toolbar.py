@@ -27,6 +27,8 @@ class Toolbar(QWidget):
     find_wanted = Signal()
     save_wanted = Signal()
     copy_wanted = Signal()
+    import_wanted = Signal()
+    export_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,12 +39,14 @@ class Toolbar(QWidget):
         self.files = self._button("Files", "folder", "author-files", self.files_toggled)
         self.files.setCheckable(True)
         self.new_set = self._button("New set", "file", "new-set", self.set_wanted)
+        self.imports = self._button("Import", "import", "import-file", self.import_wanted)
         self.new_question = self._button("New question", "plus", "new-question", None)
         self.new_question.clicked.connect(self.open_menu)
         self.search = self._button("Find", "search", "find-text", self.find_wanted)
         self.save = self._button("Save", "save", "save-file", self.save_wanted)
         self.copy = Button("Save a copy", icon="save", name="Save a copy to change", parent=self)
         self.copy.clicked.connect(self.copy_wanted)
+        self.exports = self._button("Export", "export", "export-file", self.export_wanted)
         self.preview = self._button("Preview", "eye", "author-preview", self.preview_toggled)
         self.preview.setCheckable(True)
         self._menu = _types_menu(self)
@@ -50,8 +54,8 @@ class Toolbar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.files)
         self._row.addWidget(title, 1)
-        for button in (self.new_set, self.new_question, self.search, self.copy, self.save,
-                       self.preview):  # fmt: skip
+        for button in (self.new_set, self.imports, self.new_question, self.search, self.copy,
+                       self.save, self.exports, self.preview):  # fmt: skip
             self._row.addWidget(button)
         self._title = title
         self.show_file("", "", "text", read_only=False, unsaved=False)
@@ -70,7 +74,7 @@ class Toolbar(QWidget):
         self._state.set_text(state)
         self._state.setVisible(bool(state))
         self._state.set_role(role)
-        for button in (self.search, self.preview):
+        for button in (self.search, self.exports, self.preview):
             button.setVisible(bool(name))
         self.new_question.setVisible(bool(name) and not read_only)
         self.save.setVisible(bool(name) and not read_only)
@@ -116,13 +120,17 @@ class Toolbar(QWidget):
 
     def _fit(self) -> None:
         buttons = [one for one in self.findChildren(Button) if not one.isHidden()]
-        for compact in (False, True):
-            self._space(tight=compact)
+        # What is seldom needed gives up its words first.
+        seldom = (self.imports, self.exports)
+        for folded in ((), seldom, (*seldom, self.new_set, self.search), buttons):
+            self._space(tight=folded is buttons)
             for button in buttons:
-                button.set_compact(compact)
+                button.set_compact(button in folded)
             if sum(button.sizeHint().width() for button in buttons) <= self._room(len(buttons)):
                 break
-        self._row.invalidate()
+        for button in buttons:
+            button.updateGeometry()  # their layout keeps the sizes that it was told before
+        self._row.activate()
 
     def _room(self, buttons: int) -> int:
         """How wide so many buttons may be together."""

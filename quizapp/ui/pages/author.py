@@ -35,6 +35,8 @@ class AuthorPage(QWidget):
     question_wanted = Signal(str)
     save_wanted = Signal()
     copy_wanted = Signal()
+    import_wanted = Signal()
+    export_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,8 +74,11 @@ class AuthorPage(QWidget):
         toolbar.copy_wanted.connect(self.copy_wanted)
         toolbar.question_wanted.connect(self.question_wanted)
         toolbar.set_wanted.connect(self.set_wanted)
+        toolbar.import_wanted.connect(self.import_wanted)
+        toolbar.export_wanted.connect(self.export_wanted)
         empty.set_wanted.connect(self.set_wanted)
         empty.open_wanted.connect(self.open_wanted)
+        empty.import_wanted.connect(self.import_wanted)
         self.files.open_wanted.connect(self.open_wanted)
         self.files.rows.taken.connect(self._on_files_taken)
         self.text.question_changed.connect(self._on_text_question_changed)
@@ -86,6 +91,8 @@ class AuthorPage(QWidget):
         return {
             "save-file": lambda _: self._save(),
             "new-set": lambda _: self.set_wanted.emit(),
+            "import-file": lambda _: self.import_wanted.emit(),
+            "export-file": lambda _: self.export_wanted.emit(),
             "new-question": lambda _: self.toolbar.open_menu(),
             "find-text": lambda _: self._find(),
             "replace-text": lambda _: self._find(replacing=True),

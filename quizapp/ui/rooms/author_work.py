@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from quizapp.bank.completion import Known
 from quizapp.bank.lint import RULES
@@ -20,8 +20,9 @@ from quizapp.ui.author.words import file_line
 from quizapp.ui.desk import Desk
 from quizapp.ui.offers import Offers
 from quizapp.ui.pages.author import AuthorPage
-from quizapp.ui.question_files import PATTERNS, QuestionFiles
+from quizapp.ui.question_files import FOREIGN, PATTERNS, QuestionFiles
 from quizapp.ui.rooms.author_asks import AuthorAsks
+from quizapp.ui.rooms.author_export import AuthorExport
 from quizapp.ui.rooms.author_saving import KIND, AuthorSaving
 
 _RULES: Final = {rule.id: rule.about for rule in RULES}
@@ -30,7 +31,9 @@ _PROTECTED: Final = "the file is write-protected"
 
 
 class AuthorWork(QObject):
-    """Joins the page with the files that are open."""
+    """Joins the page with the files that are open. `export_wanted` carries a `Subject`."""
+
+    export_wanted = Signal(object)
 
     def __init__(
         self, desk: Desk, offers: Offers, library_files: QuestionFiles, parent: QObject
@@ -44,6 +47,8 @@ class AuthorWork(QObject):
         self.files = OpenFiles(desk.tasks, desk.drafts, self)
         self._asks = AuthorAsks(self.page.ask, self.files, desk.now, self)
         self._saving = AuthorSaving(self.page, self.files, desk, offers, self)
+        self._export = AuthorExport(self.page, self.files, desk, offers, self)
+        self._export.ready.connect(self.export_wanted)
         self._connect()
 
     def _connect(self) -> None:
@@ -118,6 +123,13 @@ class AuthorWork(QObject):
         if buffer is not None:
             self.show_buffer(buffer)
 
+    def show_imported(self, path: str, line: int) -> None:
+        """Show a file that was just written, where somebody should begin to fill it in."""
+        buffer = self.files.open(path)
+        if buffer is not None:
+            self._on_files_saved(buffer)
+            self.show_buffer(buffer, line)
+
     def show_buffer(self, buffer: Buffer, line: int = 0) -> None:
         """Show a file that is open, with the cursor at the end of a line if one is given."""
         self.page.show_buffer(buffer, partial(self._source, buffer.path))
@@ -132,9 +144,14 @@ class AuthorWork(QObject):
         return self.files.checker.live.source(path, source_id)
 
     def _choose_file(self) -> None:
-        path = self._desk.prompts.choose_file("Open a question file", KIND, PATTERNS)
-        if path is not None:
+        patterns = f"{PATTERNS} {FOREIGN}"
+        path = self._desk.prompts.choose_file("Open a question file", KIND, patterns)
+        if path is None:
+            return
+        if path.suffix.lower() in (".yaml", ".yml"):
             self.show_file(str(path.absolute()))
+        else:
+            self._library_files.open_file(path)
 
     def _on_files_changed(self, buffer: Buffer) -> None:
         self.look_at_files()
