@@ -13,6 +13,7 @@ from quizapp.ui.main_window import MainWindow
 from quizapp.ui.pages.library import LibraryPage
 from quizapp.ui.qt_app import application
 from quizapp.ui.theme import ThemeManager
+from quizapp.ui.widgets import drawings
 
 
 class Stoppable(Protocol):
@@ -50,7 +51,8 @@ class Desktop(QObject):
         self._themes = ThemeManager(self._app, fusion=True)
         # Asking the desktop whether things may move costs 3 ms, and nothing moves yet.
         self._themes.apply(view.theme, view.zoom, view.motion != "off")
-        self.window = MainWindow(icons_later=True)
+        drawings.hold()
+        self.window = MainWindow()
         self.window.set_always_folded(view.folded)
         if view.geometry:
             self.window.restore_place(view.geometry)
@@ -79,7 +81,7 @@ class Desktop(QObject):
 
     def _on_window_first_painted(self) -> None:
         gc.enable()
-        self.window.side_bar.draw_icons()
+        drawings.release()
         # The learner sees the library by now, and these imports may take their time.
         import signal  # noqa: PLC0415
 

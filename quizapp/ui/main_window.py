@@ -44,14 +44,14 @@ class MainWindow(QWidget):
     first_painted = Signal()
     closed = Signal()
 
-    def __init__(self, *, icons_later: bool = False) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("Quizapp")
         self.setMinimumSize(*LEAST)
         self.resize(*SIZE)
         self._painted = False
         self._always_folded = False
-        self.side_bar = SideBar(SECTIONS, self, icons_later=icons_later)
+        self.side_bar = SideBar(SECTIONS, self)
         for section in ("quiz", "explanations"):
             self.side_bar.set_available(section, False)
         self._tray = QVBoxLayout()

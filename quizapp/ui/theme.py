@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, Literal, NamedTuple, get_args
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from quizapp.paths import assets
@@ -123,9 +123,11 @@ class Look(NamedTuple):
 def _family(kind: Kind) -> QFont:
     """The face of a kind of text, before size and weight."""
     if kind == "code":
+        from PySide6.QtGui import QFontDatabase  # noqa: PLC0415 - see the top of this file
+
         return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     if kind != "quote":
-        return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+        return QFont()  # the desktop's, in our size
     font = QFont(_SERIFS.get(sys.platform, _LINUX_SERIFS))
     font.setStyleHint(QFont.StyleHint.Serif)
     return font
@@ -180,7 +182,8 @@ def fill(template: str, look: Look) -> str:
     """Put roles (`@accent`), lengths (`@px(12)`) and text sizes (`@pt(body)`) in a style sheet.
 
     `@px(8-2)` takes the second length from the first after both were rounded, so that an edge and
-    the room inside it add up at every zoom. `@image(tick)` is the picture `tick-dark.svg` or
+    the room inside it add up at every zoom; `+` adds, and what ends in `px` is the same at all
+    zooms. `@image(tick)` is the picture `tick-dark.svg` or
     `tick-light.svg`, after the theme's ground: a style sheet cannot colour pictures.
     """
     ground = "dark" if look.theme.dark else "light"
@@ -190,13 +193,21 @@ def fill(template: str, look: Look) -> str:
     first, *pieces = template.split("@px(")
     for piece in pieces:
         length, _, rest = piece.partition(")")
-        whole, _, less = length.partition("-")
-        first += f"{look.px(float(whole)) - look.px(float(less or 0))}px{rest}"
+        terms = length.replace("-", "+-").split("+")
+        first += f"{sum(_length(term, look) for term in terms)}px{rest}"
     for kind in _KINDS:
         first = first.replace(f"@pt({kind})", f"{look.points(kind)}pt")
     for role in sorted(ROLES, key=len, reverse=True):  # `@accent_soft` before `@accent`
         first = first.replace(f"@{role}", look.theme.colours[role])
     return first
+
+
+def _length(term: str, look: Look) -> int:
+    """One term of `@px()` in pixels: `12`, `-1` or `4px`."""
+    if term.endswith("px"):
+        return int(term[:-2])
+    length = float(term)
+    return look.px(length) if length > 0 else -look.px(-length)
 
 
 def palette(theme: Theme) -> QPalette:

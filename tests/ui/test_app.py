@@ -58,6 +58,7 @@ FORBIDDEN = {
         "quizapp.settings",
     ),
     *("quizapp.ui.navigator", "quizapp.ui.prompts"),
+    *("PySide6.QtSvg", "quizapp.ui.widgets.icons"),
 }
 
 

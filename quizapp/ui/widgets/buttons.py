@@ -3,11 +3,11 @@
 from typing import ClassVar, Final, Literal
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from quizapp.ui.theme import Role, look
-from quizapp.ui.widgets.icons import icon as draw_icon
+from quizapp.ui.widgets import drawings
 from quizapp.ui.widgets.label import PLAIN_TEXT, restyle, set_tip
 
 ButtonKind = Literal["primary", "secondary", "quiet", "chip", "nav"]
@@ -55,7 +55,7 @@ class Button(QPushButton):
         self._name = name
         self._key = key
         self._words = self._cut = ""
-        self._has_icon = False
+        self._icon = ""
         self._compact = False
         self.setProperty("kind", kind)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -89,17 +89,23 @@ class Button(QPushButton):
 
     def set_icon(self, name: str) -> None:
         """Change the icon; empty takes it away."""
-        self._has_icon = bool(name)
-        self.setIcon(draw_icon(name, *_ICON_ROLES[self._kind]) if name else QIcon())
+        self._icon = name
+        if name and drawings.wait(self._draw_icon):
+            # The style sheet keeps its place. A button that is new is still to be styled.
+            self.setProperty("waiting", True)
+        else:
+            self._draw_icon()
         self._show()
 
-    def hold_icon(self) -> None:
-        """Keep the place of an icon that is set later, so that the words do not move then."""
-        blank = QPixmap(1, 1)
-        blank.fill(QColor(0, 0, 0, 0))
-        self._has_icon = True
-        self.setIcon(QIcon(blank.scaled(self.iconSize())))
-        self._show()
+    def _draw_icon(self) -> None:
+        from PySide6.QtGui import QIcon  # noqa: PLC0415 - after the first paint, see `drawings`
+
+        from quizapp.ui.widgets.icons import icon  # noqa: PLC0415
+
+        self.setIcon(icon(self._icon, *_ICON_ROLES[self._kind]) if self._icon else QIcon())
+        if self.property("waiting"):
+            self.setProperty("waiting", False)
+            restyle(self)
 
     def set_compact(self, compact: bool) -> None:
         """Show the icon alone where room is scarce; the words become the tool tip.
@@ -156,14 +162,14 @@ class Button(QPushButton):
         self._show()
 
     def _icon_alone(self) -> bool:
-        return self._compact and self._has_icon and self._kind != "primary"
+        return self._compact and bool(self._icon) and self._kind != "primary"
 
     def _show(self) -> None:
         """Qt sets words close to their icon; a space makes room that grows with them."""
         if self._icon_alone():
             self.setText("")
             return
-        before = " " if self._has_icon and self._words else ""
+        before = " " if self._icon and self._words else ""
         dropped = self._compact and self._kind == "primary"
         after = f"\u2002{self._key}" if self._key and self.show_keys and not dropped else ""
         self.setText(before + (self._cut or self._words).replace("&", "&&") + after)

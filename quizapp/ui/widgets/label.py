@@ -5,7 +5,6 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from quizapp.ui.theme import Kind, Role, look
-from quizapp.ui.widgets.icons import pixmap
 
 PLAIN_TEXT = 0  # Qt.TextFormat.PlainText, without building the Qt namespace before the first paint
 
@@ -119,6 +118,8 @@ class IconLabel(QLabel):
 
     def _draw(self) -> None:
         side = look().px(self._size)
+        from quizapp.ui.widgets.icons import pixmap  # noqa: PLC0415 - see `drawings`
+
         self.setPixmap(pixmap(self._name, self._role, side, self.devicePixelRatioF()))
 
 

@@ -2,11 +2,12 @@
 
 from math import cos, pi, sin
 
-from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from quizapp.ui.theme import Theme, look
+from quizapp.ui.widgets import drawings
 
 EMPTY = "–"
 # The drawing is an SVG because pens and brushes build the Qt namespace (25 ms), and rings are
@@ -62,7 +63,13 @@ class Ring(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ring and the words in its middle."""
-        from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - as in icons.py
+        if not drawings.wait(self.update):
+            self._draw()
+
+    def _draw(self) -> None:
+        from PySide6.QtCore import QByteArray, QPointF, QRectF  # noqa: PLC0415 - see `drawings`
+        from PySide6.QtGui import QFontMetricsF, QPainter  # noqa: PLC0415
+        from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415
 
         side = min(self.width(), self.height())
         painter = QPainter(self)

@@ -39,8 +39,6 @@ class SideBar(QFrame):
         self,
         sections: tuple[Section, ...],
         parent: QWidget | None = None,
-        *,
-        icons_later: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setProperty("ground", "sidebar")
@@ -62,17 +60,11 @@ class SideBar(QFrame):
         for section in (s for s in sections if s.foot):
             self._add_row(section)
         self.set_folded(False)
-        if not icons_later:
-            self.draw_icons()
-
-    def draw_icons(self) -> None:
-        """Put the icons in their places; at a start that is after the first paint (4 ms)."""
-        for section in self._sections:
-            self._rows[section.id].set_icon(section.icon)
 
     def _add_row(self, section: Section) -> None:
-        row = Button(section.text, kind="nav", name=section.tip, parent=self._content)
-        row.hold_icon()
+        row = Button(
+            section.text, kind="nav", icon=section.icon, name=section.tip, parent=self._content
+        )
         row.setCheckable(True)
         row.clicked.connect(lambda: self._on_row_clicked(section.id))
         self._rows[section.id] = row
