@@ -11,6 +11,7 @@ from quizapp.ui.commands import command, tool_tip
 from quizapp.ui.theme import look
 from quizapp.ui.widgets.page import separator
 from quizapp.ui.widgets.side_bar import Section, SideBar
+from quizapp.ui.widgets.tab_order import walk
 
 FOLD_BELOW = 900
 BESIDE_FROM = 1100  # from this width on there is room for a page and a pane beside it
@@ -195,6 +196,10 @@ class MainWindow(QWidget):
             button.click()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab go through the window as one reads it."""
+        return walk(self, forward=forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once: nothing is lost, so nothing is asked."""

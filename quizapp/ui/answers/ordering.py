@@ -76,8 +76,6 @@ class OrderingAnswer(AnswerWidget):
         rows = self.rows()
         for place, row in enumerate(rows):
             row.set_place(place, len(rows))
-            if place:
-                QWidget.setTabOrder(rows[place - 1], row)
 
     def _moved_to(self, number: int, place: int) -> list[int]:
         others = [item for item in self._items if item != number]

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -120,18 +120,6 @@ class QuizFoot(Block):
         """All buttons from left to right, shown or not."""
         left = (self.flag, self.hint, self.solution, self.undo, self.hand_in)
         return (*left, *self.certainty.values(), self.primary)
-
-    def put_last(self) -> None:
-        """Let Tab come from the question, which is newer than the foot, to the foot."""
-        # What is newest is last. Do not ask Qt which that is: what `nextInFocusChain` and its like
-        # return, PySide takes for a child of the one that was asked, and deletes it with that.
-        before = newest = QWidget(self)
-        newest.hide()
-        newest.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for button in self.buttons():
-            QWidget.setTabOrder(before, button)
-            before = button
-        newest.deleteLater()
 
     def show_sitting(self, sitting: Sitting, act: Act, *, asked: bool) -> None:
         """Show what can be done now; `asked` says that a question is shown, not the summary."""

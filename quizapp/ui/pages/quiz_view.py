@@ -88,7 +88,6 @@ class QuizView(Page):
 
     def focus_first(self) -> None:
         """Put the focus where the next act is."""
-        self.foot.put_last()
         answer = self.open_answer()
         if answer is None:
             self.foot.primary.setFocus()

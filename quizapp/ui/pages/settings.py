@@ -13,7 +13,7 @@ from quizapp.settings import Settings
 from quizapp.ui.commands import tool_tip
 from quizapp.ui.pages.settings_data import DataSection
 from quizapp.ui.pages.settings_learning import QuizSection, ReviewSection
-from quizapp.ui.pages.settings_parts import Choice, Section, left, walk_downwards
+from quizapp.ui.pages.settings_parts import Choice, Section, left
 from quizapp.ui.pages.titled import TitledPage
 from quizapp.ui.widgets.block import Block, clear
 from quizapp.ui.widgets.buttons import Button
@@ -76,7 +76,6 @@ class SettingsPage(TitledPage):
             self._folders.add(self._folder_row(folder))
         if not settings.folders:
             self._folders.add(Label("No other folder", role="muted", parent=self._folders))
-        walk_downwards(self)
 
     def focus_first(self) -> None:
         """Begin at the theme that is in force."""

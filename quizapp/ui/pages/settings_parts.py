@@ -2,7 +2,6 @@
 
 from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from quizapp.ui.widgets.block import Block
@@ -66,16 +65,6 @@ class Choice(Block):
         """Say what the value in force means; an empty text says nothing."""
         self.note.setText(text)
         self.note.setVisible(bool(text))
-
-
-def walk_downwards(page: QWidget) -> None:
-    """Let Tab go through a page as one reads it; what was made last would come last."""
-    before: QWidget | None = None
-    for widget in page.findChildren(QWidget):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            if before is not None:
-                QWidget.setTabOrder(before, widget)
-            before = widget
 
 
 def left(*buttons: Button, parent: QWidget) -> Block:

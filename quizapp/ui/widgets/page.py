@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from quizapp.ui.theme import look
 from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.row import Row
+from quizapp.ui.widgets.tab_order import walk
 
 COLUMN_WIDTH = 860
 SIDE, LEAST_SIDE = 24, 12
@@ -56,6 +57,10 @@ class Page(QWidget):
         for part in (self._head, self._scroll, self._edge, self._foot):
             self._whole.addWidget(part, 1 if part is self._scroll else 0)
         self._space()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab go through the page as one reads it, and on to what stands beside it."""
+        return walk(self.window(), forward=forward)
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll so that a widget of the body is seen."""

@@ -141,3 +141,13 @@ def test_nothing_is_offered_where_nothing_was_missed(open_stage):
     take(stage, [0])
     stage.navigator.open_history()
     assert not any("missed" in b.words() for b in page_of(stage).findChildren(Button))
+
+
+def test_tab_comes_to_what_stands_over_the_list_first(qtbot, listed):
+    stage, _ids = listed
+    page = page_of(stage)
+    practise = next(b for b in page.findChildren(Button) if b.words().startswith("Practise"))
+    qtbot.waitUntil(practise.isVisible)
+    page.focus_first()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+    assert practise.hasFocus()

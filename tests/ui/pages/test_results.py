@@ -328,3 +328,42 @@ def test_sheet_is_saved_from_the_page(open_result, tmp_path):
     assert (tmp_path / "mine.html").exists()
     button(page, "Save as PDF").click()
     assert stage.prompts.proposed[-1].endswith(".pdf")
+
+
+def tabbed(qtbot, start, steps):
+    """The names of what has the focus, one after the other, as Tab is pressed."""
+    start.setFocus()
+    names = []
+    for _ in range(steps):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        names.append(QApplication.focusWidget().accessibleName())
+    return names
+
+
+@pytest.fixture
+def opened(open_stage):
+    """The result of two questions in its window, the first of them missed."""
+    stage = open_stage(question_set(single("a"), single("b")))
+    stage.navigator.open_result(take(stage, [1, 0]).id)
+    page = stage.window.page()
+    assert isinstance(page, ResultsPage)
+    return page
+
+
+def test_tab_goes_from_the_chips_along_the_rows_to_the_foot(qtbot, opened):
+    names = tabbed(qtbot, opened.list.chip(Which.MISSED), 6)
+    assert names[0].startswith("1.")
+    assert names[1] == "Star 1"
+    assert names[2].startswith("2.")
+    assert names[4] == "Library"
+    assert names[5] == "Take again"
+
+
+def test_tab_goes_into_a_question_that_was_opened(qtbot, opened):
+    head = opened.rows()[0].head
+    head.click()
+    qtbot.waitUntil(lambda: opened.rows()[0].findChild(OptionCard).isVisible())
+    names = tabbed(qtbot, head, 3)
+    assert names[0] == "Star 1"
+    assert names[1].startswith("A. Pristina")
+    assert not names[2].startswith("2.")
