@@ -223,7 +223,7 @@ def _report(options: Options) -> int:
 
     if absent := _absent(options.paths):
         return _misused(absent)
-    report = check(options.paths, advice=options.advice)
+    report = check(options.paths, advice=options.advice, at_once=True)
     if not report.files:
         return _misused(f"no question files in {', '.join(map(visible, options.paths))}")
     _let_odd_characters_through()

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from quizapp.bank import checking, spread
 from quizapp.bank.checking import check
 from quizapp.bank.problems import Severity
 from quizapp.bank.shelf import SourceShelf, is_ours, take
@@ -148,3 +149,25 @@ def test_a_set_is_taken_with_the_sources_beside_it(folder):
     taken = take(path, (folder / "a.yaml").read_bytes(), SourceShelf())
     assert isinstance(taken.value, QuestionSet)
     assert taken.value.questions[0].quotes[0].paragraph == 1
+
+
+@pytest.mark.parametrize("advice", [False, True])
+def test_several_processes_give_the_same_report(folder, monkeypatch, advice):
+    right = good("r").replace("Is it so?", "Bridges of stone guard the northern road.")
+    wrong = good("w").replace("answer: true", "answer: maybe")
+    for number in range(12):
+        head = HEAD.replace("id: s", f"id: s-{number // 2}")
+        (folder / f"{number}.yaml").write_text(head + right + wrong)
+    (folder / "other.yaml").write_text("a: 1\n")
+    (folder / "quizapp.toml").write_text('[advice]\nallow = ["no-rule"]\n')
+    alone = check([str(folder), str(folder / "gone.yaml")], advice=advice)
+    helped = []
+    monkeypatch.setattr(checking, "_MANY", 0)
+    monkeypatch.setattr(checking, "_MANY_ADVISED", 0)
+    plain = spread.spread
+    monkeypatch.setattr(spread, "spread", lambda *a: helped.append(1) or plain(*a, 3))
+    assert check([str(folder), str(folder / "gone.yaml")], advice=advice, at_once=True) == alone
+    assert helped
+    told = {one.code for one in alone.problems}
+    assert {"bad-boolean", "duplicate-set-id", "unreadable"} <= told
+    assert ({"near-duplicate", "no-feedback", "unknown-rule"} <= told) is advice
