@@ -1,13 +1,15 @@
 """What can be done with the learner's results besides learning: copy, take along, forget."""
 
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from quizapp.store import backups, export, forgetting
+from quizapp.store import backups, export, forgetting, restoring, seals
 from quizapp.store.backups import Backup
+from quizapp.store.beside import beside, snapshot
 from quizapp.store.journal import Journal
+from quizapp.store.seals import Findings
 from quizapp.store.trouble import StoreUnavailableError, Trouble
 
 FOLDER: Final = "backups"  # in the data folder
@@ -20,8 +22,9 @@ class RecordsError(Exception):
 class Records:
     """Backups, exports and deletion; `folder` is where backups lie.
 
-    Belongs to the thread of the journal, but for the exports where `exports_anywhere`. `now` gives
-    milliseconds since 1970, UTC. What cannot be done raises `RecordsError`.
+    Belongs to the thread of the journal, but where `anywhere` any thread may call `back_up_daily`,
+    `examine`, and the exports. `now` gives milliseconds since 1970, UTC. What cannot be done raises
+    `RecordsError`.
     """
 
     def __init__(self, journal: Journal, folder: Path, *, now: Callable[[], int]) -> None:
@@ -40,10 +43,49 @@ class Records:
         To be called in idle time after the start.
         """
         now = self._now()
-        with _sentences("No backup was made", self._folder):
-            if not backups.is_backup_due(self._journal, self._folder, self._journal.day_of(now)):
+        with _sentences("No backup was made", self._folder), beside(self._journal) as journal:
+            if not backups.is_backup_due(journal, self._folder, journal.day_of(now)):
                 return None
-            return backups.back_up(self._journal, self._folder, now)
+            return backups.back_up(journal, self._folder, now)
+
+    def examine(self) -> Findings:
+        """Look through all results: whether the file is whole, and every quiz as handed in."""
+        with (
+            _sentences("Your data was not checked", self._journal.path),
+            beside(self._journal) as journal,
+        ):
+            found = seals.examine(journal.connection)
+            if found.whole:
+                seals.seal_missing(journal.connection, self._now())
+            return found
+
+    def examine_weekly(self) -> Findings | None:
+        """As `examine`, if a week has passed since the last time; else None."""
+        with (
+            _sentences("Your data was not checked", self._journal.path),
+            beside(self._journal) as journal,
+        ):
+            if not seals.is_examination_due(journal.connection, self._now()):
+                return None
+        return self.examine()
+
+    def take_as_they_are(self, sitting_ids: Iterable[int]) -> None:
+        """Count quizzes that were altered as they are now, and say no more of it."""
+        with _sentences("Nothing was changed", self._journal.path):
+            seals.take_as_they_are(self._journal.connection, sitting_ids)
+
+    def sittings_in(self, copy: Path) -> int:
+        """How many quizzes a backup holds; looks through it first."""
+        with _sentences(f"The copy {copy.name} cannot be used", copy.parent):
+            return restoring.sittings_in(copy)
+
+    def restore(self, copy: Path) -> Path | None:
+        """Put a backup in place of the results; return where what they held is kept.
+
+        Sittings that are shown must be closed before. None where nothing of it is kept on disk.
+        """
+        with _sentences("Nothing was restored", self._journal.path):
+            return restoring.restore(self._journal, copy)
 
     def backups(self) -> tuple[Backup, ...]:
         """The backups that there are, the newest first."""
@@ -51,28 +93,19 @@ class Records:
             return tuple(backups.backups(self._folder))
 
     @property
-    def exports_anywhere(self) -> bool:
-        """Whether any thread may export; results in memory belong to the thread of the journal."""
+    def anywhere(self) -> bool:
+        """Whether any thread may work on them; those in memory belong to the journal's thread."""
         return self._journal.path is not None
 
     def export_json(self, path: Path) -> None:
         """Write everything that is kept of the learner into one file, for other programs."""
-        with _sentences("Nothing was exported", path), self._opened() as journal:
+        with _sentences("Nothing was exported", path), snapshot(self._journal) as journal:
             export.export_json(journal, path)
 
     def export_csv(self, path: Path) -> None:
         """Write tables for a spreadsheet: one archive where the name ends in .zip, or a folder."""
-        with _sentences("Nothing was exported", path), self._opened() as journal:
+        with _sentences("Nothing was exported", path), snapshot(self._journal) as journal:
             export.export_csv(journal, path)
-
-    @contextmanager
-    def _opened(self) -> Iterator[Journal]:
-        """The results on a connection of their own, for the thread that asks."""
-        if self._journal.path is None:
-            yield self._journal
-            return
-        with closing(Journal(self._journal.path, self._journal.day_of)) as journal:
-            yield journal
 
     def copies(self) -> tuple[Path, ...]:
         """All files that hold results besides the one in use: backups, and what was set aside.

@@ -11,8 +11,10 @@ from pathlib import Path
 from time import gmtime, strftime, strptime
 from typing import Final
 
+from quizapp.store.beside import open_as_it_is
 from quizapp.store.files import sync_folder
 from quizapp.store.journal import Journal
+from quizapp.store.seals import examine
 from quizapp.store.trouble import StoreUnavailableError, Trouble, world_apart
 
 KEPT: Final = 10
@@ -43,9 +45,9 @@ def back_up(journal: Journal, folder: Path, now: int, keep: int = KEPT) -> Path:
     """Copy the results into a folder, and keep the last `keep` copies there.
 
     The copy takes its name when it is whole, has been read again and lies on the disk. Where the
-    results themselves are damaged none is made, so that no good one is pushed out. `now` is in
-    milliseconds since 1970, UTC. Raises `StoreUnavailableError` and OSError; then the copies are
-    as they were.
+    results themselves are damaged, or a sitting is not as it was handed in, none is made, so that
+    no good one is pushed out. `now` is in milliseconds since 1970, UTC. Raises
+    `StoreUnavailableError` and OSError; then the copies are as they were.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     part = folder / "results.part"
@@ -116,8 +118,11 @@ def _free_name(folder: Path, now: int) -> Path:
 
 def _refuse_unlike(part: Path, state: tuple[object, ...]) -> None:
     """Read a copy again; raise where it does not hold what the results do."""
-    with closing(_open_to_read(part)) as copy:
-        if not _is_sound(copy) or _state(copy) != state:
+    with closing(open_as_it_is(part)) as copy:
+        found = examine(copy)
+        if found.altered:
+            raise StoreUnavailableError(Trouble.ALTERED)
+        if not found.whole or _state(copy) != state:
             raise StoreUnavailableError(Trouble.FAILED)
 
 
@@ -132,11 +137,7 @@ def _state(connection: sqlite3.Connection) -> tuple[object, ...]:
 def _state_in(path: Path) -> tuple[object, ...] | None:
     """The state of a copy; None where it cannot be read, or was made by an older version."""
     try:
-        with closing(_open_to_read(path)) as copy:
+        with closing(open_as_it_is(path)) as copy:
             return _state(copy)
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):  # see `world_apart`
         return None
-
-
-def _open_to_read(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)

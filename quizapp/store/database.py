@@ -4,7 +4,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -56,8 +56,7 @@ def set_aside(path: Path) -> Path:
     Left in its place, the journal would be rolled back into the new file.
     Raises `StoreUnavailableError` where the file cannot be renamed.
     """
-    date = time.strftime("%Y-%m-%d")
-    aside = _free_name(path.with_name(f"{path.name}.damaged-{date}"))
+    aside = aside_name(path, "damaged")
     try:
         journal = path.with_name(f"{path.name}-journal")
         if journal.exists():
@@ -67,6 +66,11 @@ def set_aside(path: Path) -> Path:
     except OSError as error:
         raise StoreUnavailableError(Trouble.READ_ONLY) from error
     return aside
+
+
+def aside_name(path: Path, why: str) -> Path:
+    """A name beside a file that is free, with the reason and the date in it."""
+    return _free_name(path.with_name(f"{path.name}.{why}-{time.strftime('%Y-%m-%d')}"))
 
 
 @contextmanager
@@ -97,6 +101,7 @@ def _open(path: Path | str, migrations: Sequence[Migration]) -> sqlite3.Connecti
                 connection.execute(setting)
             _refuse_damaged(connection)
             _migrate(connection, path, migrations)
+            _refuse_other_tables(connection, migrations)
         except BaseException:
             connection.close()
             raise
@@ -116,6 +121,19 @@ def _refuse_damaged(connection: sqlite3.Connection) -> None:
     # 5 ms for 20,000 answers; it sees most damage that a failing disk does.
     if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise StoreUnavailableError(Trouble.DAMAGED)
+
+
+def _refuse_other_tables(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> None:
+    """A name in the schema may be another by one bit: SQLite finds nothing wrong with that."""
+    with closing(sqlite3.connect(MEMORY, isolation_level=None)) as model:
+        for step in migrations:
+            step(model)
+        if _tables(connection) != _tables(model):
+            raise StoreUnavailableError(Trouble.DAMAGED)
+
+
+def _tables(connection: sqlite3.Connection) -> set[tuple[str, str | None]]:
+    return set(connection.execute("SELECT name, sql FROM sqlite_schema").fetchall())
 
 
 def _migrate(

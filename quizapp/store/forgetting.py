@@ -18,6 +18,7 @@ _TABLES: Final = (
     "progress",
     "remark",
     "correction",
+    "seal",
     "event",
     "sitting",
     "question_version",
@@ -52,7 +53,7 @@ def forget_sitting(journal: Journal, sitting_id: int) -> None:
                 "SELECT DISTINCT set_id, question_id FROM answer WHERE sitting_id = ?",
                 (sitting_id,),
             ).fetchall()
-            for table in ("answer", "progress", "event"):
+            for table in ("answer", "progress", "seal", "event"):
                 connection.execute(
                     f"DELETE FROM {table} WHERE sitting_id = ?",  # noqa: S608
                     (sitting_id,),
@@ -69,5 +70,6 @@ def copies_beside(journal: Journal) -> tuple[Path, ...]:
     path = journal.path
     if path is None or not path.parent.is_dir():
         return ()
-    marks = (f"{path.name}.damaged-", f"{path.name}.version-", f"{path.name}.part")
+    kinds = ("damaged-", "replaced-", "version-", "part")
+    marks = tuple(f"{path.name}.{kind}" for kind in kinds)
     return tuple(sorted(one for one in path.parent.iterdir() if one.name.startswith(marks)))

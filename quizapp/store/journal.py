@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from quizapp.core.encoding import to_plain, type_tag
-from quizapp.core.events import Event, Kind, Started
+from quizapp.core.events import Event, Finished, Kind, Started
 from quizapp.core.model import Question
 from quizapp.core.policy import Mode
 from quizapp.core.session import Sitting
-from quizapp.store import derived
+from quizapp.store import derived, seals
 from quizapp.store.database import MEMORY, connect, transaction
 from quizapp.store.marking import Marking
 from quizapp.store.salvage import salvage
@@ -89,15 +89,24 @@ class Journal:
 
     Belongs to the thread that made it. Every method may raise `StoreUnavailableError`; then
     nothing has changed. `notice` is what the user must know of the opening, or None. `day_of`
-    gives the learner's day of a time in milliseconds since 1970, UTC.
+    gives the learner's day of a time in milliseconds since 1970, UTC. `connection` is one to the
+    same file that is open already: then the file is taken as it is.
     """
 
-    def __init__(self, path: Path | str, day_of: derived.DayOf = universal_day) -> None:
-        self._connection, aside = connect(path)
+    def __init__(
+        self,
+        path: Path | str,
+        day_of: derived.DayOf = universal_day,
+        *,
+        connection: sqlite3.Connection | None = None,
+    ) -> None:
+        self._connection, aside = (connection, None) if connection else connect(path)
         self._marking = Marking(self._connection)
         self.path = None if str(path) == MEMORY else Path(path)
         self.day_of = day_of
         self.notice: str | None = None
+        if connection is not None:
+            return
         try:
             if aside is not None:
                 self.notice = self._take_over(aside)
@@ -125,6 +134,11 @@ class Journal:
         (newest,) = self._connection.execute("SELECT max(id) FROM correction").fetchone()
         self._marking.refresh(newest or 0)
         return self._marking
+
+    def look_anew(self) -> None:
+        """Take nothing for known: what the file holds was exchanged for something else."""
+        self._marking = Marking(self._connection)
+        self._renew_numbers()
 
     def close(self) -> None:
         """Let go of the file; nothing is waiting to be written."""
@@ -174,6 +188,8 @@ class Journal:
             derived.go_on(self._connection, act, after, self._marking)
             if given_up is not None:
                 self._set_given_up(sitting_id, None)
+            if isinstance(event, Finished):
+                seals.seal(self._connection, (sitting_id,))
         return event
 
     def read(self, sitting_id: int) -> Record:
@@ -217,12 +233,15 @@ class Journal:
             derived.rebuild(self._connection, self.readable_sittings(), self.marking, self.day_of)
 
     def _take_over(self, damaged: Path) -> str:
-        count = salvage(self._connection, damaged)
+        found = salvage(self._connection, damaged)
+        count = found.sittings
         rescued = (
             "nothing in it could be read"
             if not count
             else f"{count} {'quiz was' if count == 1 else 'quizzes were'} rescued from it"
         )
+        if found.altered:
+            rescued += f", {found.altered} of them not as handed in"
         return f"The file with your results was damaged; {rescued}. It is kept as {damaged.name}."
 
     def readable_sittings(self) -> Iterator[tuple[int, Mapping[str, Question]]]:

@@ -167,6 +167,15 @@ _DERIVED_AGAIN: Final = (
     "CREATE TABLE derivation (rules INTEGER NOT NULL, retention REAL NOT NULL) STRICT",
 )
 
+# The truth again: digests of what was handed in (`seals`), and when all was last looked through.
+_SEALS: Final = (
+    """CREATE TABLE seal (
+        sitting_id INTEGER PRIMARY KEY REFERENCES sitting (id),
+        digest TEXT NOT NULL
+    ) STRICT""",
+    "CREATE TABLE examination (at INTEGER NOT NULL) STRICT",
+)
+
 
 def _first_tables(connection: sqlite3.Connection) -> None:
     for statement in (*_TRUTH, *_DERIVED):
@@ -180,7 +189,15 @@ def _answers_and_cards(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO derivation VALUES (0, 0.9)")
 
 
+def _seals(connection: sqlite3.Connection) -> None:
+    # Sittings that were handed in before get theirs when all is looked through for the first time.
+    for statement in _SEALS:
+        connection.execute(statement)
+    connection.execute("INSERT INTO examination VALUES (0)")
+
+
 MIGRATIONS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (
     _first_tables,
     _answers_and_cards,
+    _seals,
 )

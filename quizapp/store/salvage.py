@@ -3,10 +3,12 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from quizapp.store.database import transaction
+from quizapp.store.seals import examine
 
 # Parents before children: an event without its sitting is refused.
 _COLUMNS: Final = {
@@ -14,6 +16,7 @@ _COLUMNS: Final = {
     "sitting": "id, set_id, title, topics, mode, questions, started_at, given_up_at",
     "event": "id, sitting_id, seq, kind, at, body",
     "remark": "id, set_id, question_id, kind, at, after_event, body",
+    "seal": "sitting_id, digest",
     "correction": "id, at, set_id, question_id, version, last_sitting",
 }
 # An event counts while all before it are there.
@@ -25,11 +28,20 @@ _DROP_AFTER_GAPS: Final = """
         ) WHERE seq <> place
     )
 """
+_DROP_SEALS: Final = "DELETE FROM seal WHERE sitting_id NOT IN (SELECT sitting_id FROM event)"
 _DROP_EMPTY: Final = "DELETE FROM sitting WHERE id NOT IN (SELECT sitting_id FROM event)"
 
 
-def salvage(connection: sqlite3.Connection, damaged: Path) -> int:
-    """Copy the sittings that can be read into a new file, and return how many they are.
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """How many sittings were taken over, and how many of them are not as they were handed in."""
+
+    sittings: int
+    altered: int
+
+
+def salvage(connection: sqlite3.Connection, damaged: Path) -> Rescued:
+    """Copy the sittings that can be read into a new file.
 
     A sitting whose middle is lost is taken over up to there. Raises `StoreUnavailableError`
     where the new file cannot be written.
@@ -37,6 +49,8 @@ def salvage(connection: sqlite3.Connection, damaged: Path) -> int:
     # `immutable` leaves the damaged file and its journal as they are.
     address = f"{damaged.absolute().as_uri()}?mode=ro&immutable=1"
     with closing(sqlite3.connect(address, uri=True)) as old, transaction(connection):
+        # ... and this lets one read the tables whose part of a damaged schema is whole.
+        old.execute("PRAGMA writable_schema = ON")
         old.text_factory = lambda raw: raw.decode("utf-8", "replace")
         for table, columns in _COLUMNS.items():
             marks = ", ".join("?" * len(columns.split(",")))
@@ -45,8 +59,13 @@ def salvage(connection: sqlite3.Connection, damaged: Path) -> int:
                 with suppress(sqlite3.IntegrityError):  # noise instead of values
                     connection.execute(insert, row)
         connection.execute(_DROP_AFTER_GAPS)
+        connection.execute(_DROP_SEALS)
         connection.execute(_DROP_EMPTY)
-        return int(connection.execute("SELECT count(*) FROM sitting").fetchone()[0])
+        altered = [(one.sitting_id,) for one in examine(connection).altered]
+        # It is told now, once; from now on they count as they are.
+        connection.executemany("DELETE FROM seal WHERE sitting_id = ?", altered)
+        (sittings,) = connection.execute("SELECT count(*) FROM sitting").fetchone()
+    return Rescued(int(sittings), len(altered))
 
 
 def _readable(old: sqlite3.Connection, select: str) -> Iterator[tuple[object, ...]]:
@@ -54,6 +73,6 @@ def _readable(old: sqlite3.Connection, select: str) -> Iterator[tuple[object, ..
     for direction in ("", " DESC"):
         try:
             yield from old.execute(select + direction)
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError):  # see `world_apart`
             continue
         return

@@ -17,6 +17,8 @@ class Trouble(StrEnum):
     NOT_OPENED = "The file with your results cannot be opened."
     FAILED = "The disk reports an error."
     DAMAGED = "The file with your results is damaged."
+    ALTERED = "Some quizzes are not as you handed them in: the disk has changed them."
+    BAD_COPY = "This copy of your results is damaged."
     NEWER = "Your results were kept by a newer version of quizapp."
     FOREIGN = "The file that should hold your results belongs to another program."
     TOO_OLD = "This computer's SQLite is older than 3.37, which quizapp needs."
@@ -31,6 +33,8 @@ _WAYS_OUT: Final = {
     Trouble.NOT_OPENED: "See that its folder exists and is yours, then start quizapp again.",
     Trouble.FAILED: "Try again; if it stays so, copy your data folder to another disk.",
     Trouble.DAMAGED: "Start quizapp again: it sets the file aside and begins a new one.",
+    Trouble.ALTERED: "See “Your data” in the settings: restore a copy, or keep them as they are.",
+    Trouble.BAD_COPY: "Choose another copy.",
     Trouble.NEWER: "Start that version, or start this one with another data folder.",
     Trouble.FOREIGN: "Move that file away, or start quizapp with another data folder.",
     Trouble.TOO_OLD: "Install a newer Python.",
@@ -48,6 +52,7 @@ _CODES: Final = {
     sqlite3.SQLITE_CANTOPEN: Trouble.NOT_OPENED,
     sqlite3.SQLITE_NOTADB: Trouble.DAMAGED,
 }
+_NO_TEXT: Final = "Could not decode to UTF-8"
 _PRIMARY: Final = 0xFF
 
 
@@ -74,7 +79,8 @@ def trouble_of(error: sqlite3.Error) -> Trouble | None:
     """Tell what the world did, or None where the error is a mistake of ours."""
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
-        return None
+        # Said by Python's own layer: we write nothing but UTF-8, so the disk has changed it.
+        return Trouble.DAMAGED if str(error).startswith(_NO_TEXT) else None
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return Trouble.MOVED
     return _CODES.get(code & _PRIMARY)
@@ -90,3 +96,6 @@ def world_apart() -> Iterator[None]:
         if trouble is None:
             raise
         raise StoreUnavailableError(trouble) from error
+    except UnicodeDecodeError as error:
+        # A damaged schema is quoted in the message, which then is no text and cannot be raised.
+        raise StoreUnavailableError(Trouble.DAMAGED) from error

@@ -230,7 +230,7 @@ def test_results_that_another_program_holds_are_not_deleted(practice, records, j
 
 def test_any_thread_may_export_results_that_are_in_a_file(practice, records, tmp_path):
     work_through(practice.start("alpha", mode=Mode.EXAM))
-    assert records.exports_anywhere
+    assert records.anywhere
     with ThreadPoolExecutor(1) as other:
         other.submit(records.export_json, tmp_path / "all.json").result()
         other.submit(records.export_csv, tmp_path / "all.zip").result()
@@ -241,6 +241,6 @@ def test_any_thread_may_export_results_that_are_in_a_file(practice, records, tmp
 def test_results_in_memory_are_exported_by_their_own_thread(clock, tmp_path):
     with closing(Journal(MEMORY, day_of=utc_day)) as journal:
         records = Records(journal, tmp_path / "backups", now=clock.now)
-        assert not records.exports_anywhere
+        assert not records.anywhere
         records.export_json(tmp_path / "all.json")
     assert json.loads((tmp_path / "all.json").read_text())["sittings"] == []

@@ -48,7 +48,7 @@ def test_everything_is_forgotten_and_nothing_can_be_read_from_the_file(journal, 
     ).fetchall()
     sql = "SELECT count(*) FROM {}"
     left = {name: journal.connection.execute(sql.format(name)).fetchone()[0] for (name,) in tables}
-    assert {name for name, count in left.items() if count} == {"derivation"}
+    assert {name for name, count in left.items() if count} == {"derivation", "examination"}
 
 
 def test_one_begins_anew_after_everything_was_forgotten(journal):

@@ -1,15 +1,19 @@
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from quizapp.core import events, session
-from quizapp.core.events import Flagged
+from quizapp.core.events import Finished, Flagged
 from quizapp.core.policy import Mode
 from quizapp.store.corrections import Corrections
 from quizapp.store.journal import Journal
 from quizapp.store.remarks import Remarks
+from quizapp.store.seals import Findings, examine
 from quizapp.store.trouble import StoreUnavailableError
+from tests.store.histories import play as play_histories
 from tests.strategies import OF_EACH_TYPE, SINGLE, start
 
 SITTINGS = 30
@@ -55,11 +59,10 @@ def spoil_page(path: Path, number: int) -> None:
 
 
 def root_page(path: Path, name: str) -> int:
-    journal = Journal(path)
     sql = "SELECT rootpage FROM sqlite_schema WHERE name = ?"
-    (page,) = journal._connection.execute(sql, (name,)).fetchone()
-    journal.close()
-    return page - 1
+    with closing(sqlite3.connect(path)) as connection:
+        (page,) = connection.execute(sql, (name,)).fetchone()
+    return int(page) - 1
 
 
 def test_damage_in_an_index_loses_nothing(path):
@@ -99,6 +102,29 @@ def test_damage_among_the_events_loses_only_what_stood_there(path):
         journal.close()
     assert max(rescued) == SITTINGS
     assert sum(rescued) >= SITTINGS * 6
+
+
+def test_a_flipped_bit_in_the_name_of_a_table_is_damage(path):
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"CREATE TABLE standing", b"CREATE TABLE stanfing", 1))
+    journal = Journal(path)
+    assert f"{SITTINGS} quizzes were rescued" in journal.notice
+    assert len(journal.open_sittings()) == SITTINGS
+    journal.close()
+
+
+def test_a_quiz_that_is_not_as_handed_in_is_told_when_it_is_rescued(tmp_path):
+    path = tmp_path / "results.sqlite"
+    journal = Journal(path)
+    for _ in range(3):
+        play_histories(journal, (SINGLE,), Finished(3))
+    journal.connection.execute("UPDATE event SET at = 9 WHERE sitting_id = 2 AND seq = 1")
+    journal.close()
+    spoil_page(path, root_page(path, "sqlite_autoindex_event_1"))
+    journal = Journal(path)
+    assert "3 quizzes were rescued from it, 1 of them not as handed in." in journal.notice
+    assert examine(journal.connection) == Findings(whole=True, sound=2, unsealed=(2,))
+    journal.close()
 
 
 def test_the_damaged_file_is_kept_as_it_was(path):
@@ -141,10 +167,9 @@ def test_noise_instead_of_values_is_left_out(tmp_path, path):
         "UPDATE sqlite_schema SET sql = replace(replace(sql, 'STRICT', ''), 'CHECK (seq >= 0)', '')"
     )
     journal.close()
-    journal = Journal(path)
-    journal._connection.execute("UPDATE event SET at = 'noise' WHERE sitting_id = 2 AND seq = 5")
-    journal._connection.execute("UPDATE event SET body = CAST(x'ff' AS TEXT) WHERE id = 1")
-    journal.close()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE event SET at = 'noise' WHERE sitting_id = 2 AND seq = 5")
+        connection.execute("UPDATE event SET body = CAST(x'ff' AS TEXT) WHERE id = 1")
     spoil_page(path, root_page(path, "sqlite_autoindex_event_1"))
     journal = Journal(path)
     assert [head.id for head in journal.open_sittings()] == [*range(SITTINGS, 1, -1)]

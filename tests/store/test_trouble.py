@@ -49,6 +49,27 @@ def test_our_own_mistakes_pass_through(code):
         raise error_with(code)
 
 
+def test_text_that_is_none_is_damage():
+    connection = sqlite3.connect(":memory:")
+    with pytest.raises(StoreUnavailableError) as caught, world_apart():
+        connection.execute("SELECT CAST(x'ff' AS TEXT)").fetchone()
+    connection.close()
+    assert caught.value.trouble is Trouble.DAMAGED
+
+
+def test_a_name_in_the_schema_that_is_no_text_is_damage(tmp_path):
+    path = tmp_path / "results.sqlite"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE truth (x)")
+    connection.close()
+    path.write_bytes(path.read_bytes().replace(b"truth (x)", b"tr\xccth (x)"))
+    connection = sqlite3.connect(path)
+    with pytest.raises(StoreUnavailableError) as caught, world_apart():
+        connection.execute("SELECT * FROM sqlite_schema, truth")
+    connection.close()
+    assert caught.value.trouble is Trouble.DAMAGED
+
+
 @pytest.mark.parametrize("trouble", Trouble)
 def test_every_trouble_says_what_happened_and_what_to_do(trouble):
     error = StoreUnavailableError(trouble)

@@ -106,7 +106,7 @@ class SettingsRoom(QObject):
         )
         if path is None:
             return
-        if not self._desk.records.exports_anywhere:
+        if not self._desk.records.anywhere:
             if self._did(partial(write, path), again):
                 self._on_exported(path)
             return
