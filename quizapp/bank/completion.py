@@ -44,6 +44,11 @@ _BY_TOOLS: Final = frozenset((Kind.FINGERPRINT,))
 _LEAST_INSIDE: Final = 2  # letters of a later part of a name
 
 
+def can_complete(before: str, behind: str) -> bool:
+    """Whether anything may be offered, by the line alone, before and behind the place."""
+    return not _WORD.match(behind) and bool(_VALUE.match(before) or _KEY.match(before))
+
+
 def complete(text: str, place: int, known: Known) -> Completions:
     """Tell what may be written at a place, an offset in code points, what is missing first.
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 from typing import Final
@@ -57,11 +58,19 @@ class Live:
         self._lock = Lock()
         self._advisers: OrderedDict[str, Adviser] = OrderedDict()
 
-    def check(self, path: str | None, text: str, *, advice: bool = True) -> Checked:
+    def check(
+        self,
+        path: str | None,
+        text: str,
+        *,
+        advice: bool = True,
+        before_advice: Callable[[Checked], None] | None = None,
+    ) -> Checked:
         """Check a text that is, or will be, the file at a path.
 
         The path says which sources are near and which settings count; without one, quotes are
-        not looked up. The text of a source file gives its problems alone.
+        not looked up. The text of a source file gives its problems alone. `before_advice` is told
+        what is known before the questions are judged, and may raise to leave that off.
         """
         name, data = path or "", text.encode("utf-8", "surrogatepass")
         if _SOURCE_FILE.search(text):
@@ -72,12 +81,13 @@ class Live:
             return Checked(None, tuple(in_order(page.problems)), ())
         with no_garbage_collection():
             found = read_placed(page, sources)
-            problems = page.problems
-            if found.value is not None and advice:
-                draft = Draft(name, data, found.value, sources)
-                problems += self._advice(draft, found.places(page))
+            problems, value = page.problems, found.value
             placed = place(page.text, found.entries(page))
-            value = found.value
+            if value is not None and advice:
+                if before_advice is not None:
+                    before_advice(Checked(value, tuple(in_order(problems)), placed))
+                draft = Draft(name, data, value, sources)
+                problems += self._advice(draft, found.places(page))
             del found  # the nodes go before the collector is on again
         return Checked(value, tuple(in_order(problems)), placed)
 

@@ -17,21 +17,24 @@ _SWITCH: Final = 0.001
 class Task(QObject):
     """One piece of work under way; its signals arrive on the thread that made it.
 
-    `succeeded` carries what the work returned, `failed` the exception it raised; after `cancel`
-    neither is emitted, and work that looks at `cancelled` can stop early. `ended` comes last and
-    always.
+    `succeeded` carries what the work returned, `failed` the exception it raised, `told` what it
+    told meanwhile; after `cancel` none of them is emitted, and work that looks at `cancelled` can
+    stop early. `ended` comes last and always.
     """
 
     succeeded = Signal(object)
     failed = Signal(object)
+    told = Signal(object)
     ended = Signal()
 
     _returned = Signal(object, object)
+    _said = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._cancelled = False
         self._returned.connect(self._on_work_returned)
+        self._said.connect(self._on_work_said)
 
     @property
     def cancelled(self) -> bool:
@@ -50,6 +53,17 @@ class Task(QObject):
             self._report(None, error)
         else:
             self._report(result, None)
+
+    def tell(self, part: object) -> None:
+        """Say, from within the work, what is known before it is done."""
+        try:
+            self._said.emit(part)
+        except RuntimeError:  # as in _report
+            self._cancelled = True
+
+    def _on_work_said(self, part: object) -> None:
+        if not self._cancelled:
+            self.told.emit(part)
 
     def _report(self, result: object, error: Exception | None) -> None:
         # A window that was closed meanwhile has taken its task with it.
@@ -78,6 +92,9 @@ class Tasks(Protocol):
     ) -> Task:
         """Begin a piece of work; one of the two is called unless it is cancelled first."""
 
+    def beside(self) -> "Tasks":
+        """Tasks that do not wait for the work that is begun here; they end with these."""
+
 
 class _Job(QRunnable):
     def __init__(self, task: Task, work: Work) -> None:
@@ -98,6 +115,12 @@ class ThreadTasks:
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(1)
         self._tasks: set[Task] = set()
+        self._beside: list[ThreadTasks] = []
+
+    def beside(self) -> "ThreadTasks":
+        """Tasks with a thread of their own."""
+        self._beside.append(ThreadTasks())
+        return self._beside[-1]
 
     def run(
         self,
@@ -119,13 +142,18 @@ class ThreadTasks:
         for task in self._tasks:
             task.cancel()
         self._pool.clear()
+        ended = [one.stop(patience) for one in self._beside]
         done = self._pool.waitForDone(patience)
         self._tasks.clear()
-        return done
+        return done and all(ended)
 
 
 class DirectTasks:
     """Runs work at once on the calling thread: for tests and for pictures."""
+
+    def beside(self) -> "DirectTasks":
+        """Nothing waits here."""
+        return self
 
     def run(
         self,

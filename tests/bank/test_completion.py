@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.bank import fields
-from quizapp.bank.completion import Completions, Known, complete
+from quizapp.bank.completion import Completions, Known, can_complete, complete
 
 KNOWN = Known({"article": "An article", "news": "A report"}, {"long-stem": "The stem is long"})
 HEAD = """\
@@ -21,7 +21,10 @@ questions:
 def at(text: str) -> Completions:
     """What is offered at the cursor."""
     place = text.index("|")
-    return complete(text[:place] + text[place + 1 :], place, KNOWN)
+    found = complete(text[:place] + text[place + 1 :], place, KNOWN)
+    before, behind = text[:place].rpartition("\n")[2], text[place + 1 :].partition("\n")[0]
+    assert can_complete(before, behind) or not found.items
+    return found
 
 
 def labels(text: str) -> list[str]:
@@ -265,3 +268,10 @@ def test_no_text_is_too_broken_to_ask_at(text, data):
     assert 0 <= found.start <= place
     word = text[found.start : place]
     assert all(word.lower() in item.label.lower() for item in found.items)
+
+
+def test_the_line_alone_tells_that_prose_is_offered_nothing():
+    assert not can_complete("      The keeper was a wid", "")
+    assert not can_complete("    pro", "mpt: Who")
+    assert can_complete("    pro", "")
+    assert can_complete("    level: re", "")

@@ -84,3 +84,52 @@ def test_work_on_a_thread_lets_the_window_have_its_turn_soon(qapp):
         assert sys.getswitchinterval() == pytest.approx(0.001)
     finally:
         sys.setswitchinterval(before)
+
+
+def test_work_tells_a_part_before_it_is_done(qtbot):
+    tasks, heard, told = ThreadTasks(), Recorder(), []
+    go_on = threading.Event()
+
+    def work(task):
+        task.tell("a part")
+        go_on.wait(5)
+        return "all"
+
+    task = tasks.run(work, heard.succeeded, heard.failed)
+    task.told.connect(told.append)
+    qtbot.waitUntil(lambda: told == ["a part"])
+    assert heard.results == []
+    go_on.set()
+    qtbot.waitUntil(lambda: heard.results == ["all"])
+    assert tasks.stop()
+
+
+def test_cancelled_work_tells_nothing(qtbot):
+    tasks, heard, told = ThreadTasks(), Recorder(), []
+    started, go_on = threading.Event(), threading.Event()
+
+    def work(task):
+        started.set()
+        go_on.wait(5)
+        task.tell("a part")
+
+    task = tasks.run(work, heard.succeeded, heard.failed)
+    task.told.connect(told.append)
+    assert started.wait(5)
+    with qtbot.waitSignal(task.ended):
+        task.cancel()
+        go_on.set()
+    assert told == []
+    assert tasks.stop()
+
+
+def test_tasks_beside_do_not_wait_and_end_with_the_others(qtbot):
+    tasks, heard, end = ThreadTasks(), Recorder(), threading.Event()
+    tasks.run(lambda _: end.wait(5), lambda _: None, heard.failed)
+    beside = tasks.beside()
+    beside.run(lambda _: "done", heard.succeeded, heard.failed)
+    qtbot.waitUntil(lambda: heard.results == ["done"])
+    waiting = beside.run(lambda _: end.wait(5), heard.succeeded, heard.failed)
+    end.set()
+    assert tasks.stop()
+    assert waiting.cancelled

@@ -31,6 +31,7 @@ class Buffer(QObject):
         self.read_only = read_only  # why, in words; "" where it may be written
         self.outside = False
         self.checked: Checked | None = None
+        self.checked_text = ""
         self.document = QTextDocument(self)
         self.document.setDocumentLayout(QPlainTextDocumentLayout(self.document))
         self.document.setPlainText(text)
@@ -73,9 +74,9 @@ class Buffer(QObject):
             self.outside = outside
             self.state_changed.emit()
 
-    def take_check(self, checked: Checked) -> None:
-        """Keep what checking the text gave."""
-        self.checked = checked
+    def take_check(self, checked: Checked, text: str) -> None:
+        """Keep what checking a text gave."""
+        self.checked, self.checked_text = checked, text
         self.state_changed.emit()
 
     def count(self, severity: Severity) -> int:

@@ -9,7 +9,7 @@ from quizapp.bank.lexing import Paint, lex
 from quizapp.ui.author.places import units
 from quizapp.ui.theme import Role, look
 
-AT_ONCE: Final = 250  # lines that are coloured before the next key
+AT_ONCE: Final = 80  # lines that are coloured before the next key: more than are in sight
 _UNKNOWN: Final = -1
 _ROLES: Final[dict[Paint, Role]] = {
     Paint.KEY: "accent",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeyEvent
 
-from quizapp.bank.completion import Item, Known, complete
+from quizapp.bank.completion import Item, Known, can_complete, complete
 from quizapp.ui.author.places import Ruler, text_of
 from quizapp.ui.author.popup import Popup
 
@@ -67,6 +67,10 @@ class Completing:
         """Offer what may stand at the cursor; where nothing may, close."""
         cursor = self._view.textCursor()
         document = self._view.document()
+        line, at = cursor.block().text(), cursor.positionInBlock()
+        if not can_complete(line[:at], line[at:]):  # whatever stands in the other lines
+            self.close()
+            return
         text = text_of(document)
         ruler = Ruler(text)
         place = ruler.characters(cursor.position())
