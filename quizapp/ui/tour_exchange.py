@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from quizapp.ui.pages.author import AuthorPage
 from quizapp.ui.pages.export_page import ExportPage
@@ -59,9 +59,9 @@ def _drop(stage: Stage, file: Path) -> None:
     """Let go of a file over the window."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file))])
-    action, button, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, _NO_KEYS
-    event = QDropEvent(QPointF(400, 300), action, data, button, keys)
-    QCoreApplication.sendEvent(stage.window, event)
+    held = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, _NO_KEYS
+    QCoreApplication.sendEvent(stage.window, QDragEnterEvent(QPoint(400, 300), *held))
+    QCoreApplication.sendEvent(stage.window, QDropEvent(QPointF(400, 300), *held))
 
 
 def _nothing(stage: Stage) -> None:

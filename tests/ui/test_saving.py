@@ -3,7 +3,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from quizapp.ui.saving import NotSavedError, save, save_text
+from quizapp.ui.saving import NotSavedError, bytes_of, save, save_all, save_text
 
 
 def test_file_holds_the_text_and_nothing_is_left_beside_it(tmp_path):
@@ -54,3 +54,15 @@ def test_old_file_stays_where_there_is_no_room_for_the_new_one(tmp_path):
         save_text(path, "x" * 100_000)
     assert path.read_text() == "old"
     assert [each.name for each in tmp_path.iterdir()] == ["a.html"]
+
+
+def test_files_that_belong_together_are_all_saved_or_none(tmp_path):
+    (tmp_path / "a.html").write_text("old")
+    both = [(tmp_path / "a.html", bytes_of(b"new")), (tmp_path / "b.html", bytes_of(b"x" * 5000))]
+    with pytest.raises(NotSavedError, match=r"“b\.html” could not be saved"), small_disk():
+        save_all(both)
+    assert (tmp_path / "a.html").read_text() == "old"
+    assert [each.name for each in tmp_path.iterdir()] == ["a.html"]
+    save_all(both)
+    assert (tmp_path / "a.html").read_text() == "new"
+    assert len(list(tmp_path.iterdir())) == 2
