@@ -84,8 +84,9 @@ def change(desktop):
 cli.main([])
 """
 
-# Starts, waits until the files are looked through, and ends as a user would end it.
-USED = f"""{_OURS}
+# Waits until the files are looked through and nothing goes on, and then does what is asked.
+_IDLE = f"""{_OURS}
+{{memory}}
 def change(desktop):
     plain = desktop._on_window_first_painted
     def painted(self):
@@ -95,14 +96,29 @@ def change(desktop):
         def look():
             if not tasks._tasks:
                 timer.stop()
-                self.window.close()
+                {{then}}
         timer = QTimer(self.window)
         timer.timeout.connect(look)
-        timer.start(200)
+        timer.start(500)
     desktop._on_window_first_painted = painted
 
 cli.main([])
 """
+
+_MEMORY = """
+def end():
+    with open("/proc/self/smaps_rollup") as file:
+        print(next(line.split()[1] for line in file if line.startswith("Pss:")), flush=True)
+    os._exit(0)
+"""
+
+# Ends as a user would end it.
+USED = _IDLE.format(memory="", then="self.window.close()")
+# Says how much memory it has for itself, in KiB.
+IDLE = _IDLE.format(memory=_MEMORY, then="end()")
+EMPTY_IDLE = EMPTY.replace("app = ", f"{_MEMORY}\napp = ").replace(
+    "    tell()\n    os._exit(0)\n", "    QTimer.singleShot(500, end)\n"
+)
 
 
 class Start(NamedTuple):
@@ -163,6 +179,20 @@ def result(titles: tuple[str, str], goal: float, taken: Sequence[tuple[Start, St
         [floor.wall for _, floor in taken],
         note=f"{cpu:.2f} in time of processors",
     )
+
+
+def memory(program: str, folder: Path) -> float:
+    """MiB of a program that waits for its user: its own, and its share of what others use too."""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env=environment(folder),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        timeout=900,
+    )
+    return int(done.stdout) / 1024
 
 
 def empty_folders(folder: Path, names: Sequence[str]) -> Iterator[Path]:

@@ -1,0 +1,43 @@
+"""Whether many questions slow the start or fill the memory: 100,000 in 500 files.
+
+Speed is compared with that of the six sets that come with the application, memory with that of
+an empty window; memory is what the window holds when it waits for its user.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.benchmarks import starts
+from tests.benchmarks.learner import write_history
+from tests.benchmarks.many import FILES, IN_A_FILE, write_many
+from tests.benchmarks.results import Result
+
+ANSWERS = 500
+GOAL = 1.05
+GOALS_OF_MEMORY = (1.4, 1.6)
+MANY = f"{FILES * IN_A_FILE:,} questions in {FILES} files"
+
+
+def measure(rounds: int) -> Iterator[Result]:
+    """One row of time and two of memory."""
+    with TemporaryDirectory() as name:
+        few, many, files = starts.empty_folders(Path(name), ("few", "many", "files"))
+        write_many(files, many)
+        for folder in (few, many):
+            write_history(folder, ANSWERS)
+            starts.use(folder)
+        titles = (f"start with {MANY}", "the same with 6 sets")
+        yield starts.compared(titles, GOAL, (starts.PAINTED, many), (starts.PAINTED, few), rounds)
+        floor, *ours = zip(*(_memories(few, many) for _ in range(rounds)), strict=True)
+        whats = ("idle memory after start, 6 sets", f"idle memory, {MANY}")
+        for what, goal, taken in zip(whats, GOALS_OF_MEMORY, ours, strict=True):
+            yield Result(what, "empty PySide6 window", goal, taken, floor, unit="MiB")
+
+
+def _memories(few: Path, many: Path) -> tuple[float, float, float]:
+    return (
+        starts.memory(starts.EMPTY_IDLE, few),
+        starts.memory(starts.IDLE, few),
+        starts.memory(starts.IDLE, many),
+    )
