@@ -16,6 +16,7 @@ from tests.monkey import timers
 from tests.monkey.__main__ import line
 
 LATE = 500  # steps between looks at what takes long to look at
+WARM = 1500  # steps until every page was there and nothing new is loaded: a minute, or more
 
 
 class Run:
@@ -51,8 +52,8 @@ class Run:
         ):
             watch()
             self._step()
-            if monotonic() - begun > (minutes + 1) * 60:
-                minutes += 1
+            if monotonic() - begun > (minutes + 1) * 60 and self.steps >= WARM:
+                minutes = int((monotonic() - begun) / 60)
                 self._weigh()
         self._seconds = monotonic() - begun
         return int(bool(self._oracle.faults))
