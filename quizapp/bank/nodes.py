@@ -319,6 +319,7 @@ class _Composer:
                 f"an escape makes the control character U+{ord(bad[0]):04X}",
                 _BACKSLASH,
             )
+            event.value = re.sub(_FORBIDDEN_IN_VALUE, " ", event.value)
         elif event.style == '"':
             warn_of_hidden(self.page, place, event.value)
 

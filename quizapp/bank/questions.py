@@ -29,6 +29,7 @@ _LEVELS: Final = {level.value: level for level in Level}
 _MATCHES: Final = {match.value: match for match in Match}
 _DIFFICULTIES: Final = {"1": 1, "2": 2, "3": 3}
 _KNOWN: Final = {name: fields.names_of_type(name) for name in fields.OWN}
+_OF_ANY_TYPE: Final = frozenset[str]().union(*_KNOWN.values())
 _TYPES: Final = {name: name for name in fields.OWN}
 _SHARED: Final = fields.names(fields.DEFAULTS)
 
@@ -94,6 +95,8 @@ class QuestionReader:
         if "type" in node:
             self.take.choice(node, "type", _TYPES, "")
         else:
+            # A misspelt `type` is noted as such.
+            self.take.as_map(node, "a question", _OF_ANY_TYPE)
             self.take.missing(node, "type")
 
     @staticmethod

@@ -466,6 +466,14 @@ def test_a_field_whose_name_is_misspelt_is_not_called_missing_as_well():
     assert [code for _, _, code in found(reading)] == ["unknown-field"] * 2
 
 
+@pytest.mark.parametrize("name", ["tipe", ":type", "Type", "types"])
+def test_a_question_whose_type_is_misspelt_is_not_left_out_in_silence(name):
+    reading = read_one(CHOICE.replace("type:", f"{name}:"))
+    assert [code for _, _, code in found(reading)] == ["unknown-field"]
+    assert "did you mean `type`?" in reading.problems[0].hint
+    assert ids(reading) == ["a", "z"]
+
+
 def test_looks_are_compared_in_one_form_of_unicode():
     composed, decomposed = "Çeku", "C\u0327eku"
     text = CHOICE.replace("one", composed).replace("two", decomposed)

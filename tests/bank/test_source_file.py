@@ -98,6 +98,12 @@ def test_a_damaged_fingerprint_leaves_a_source_without_one(damage):
     assert read(HEAD + PRINT.replace("words: 5", damage)).value.fingerprint is None
 
 
+def test_a_control_character_that_an_escape_makes_is_told_and_not_kept():
+    reading = read('format: quizapp-source/1\nid: a\nkind: news\ntitle: "One\\e[31m two"\n')
+    assert found(reading) == [(4, 8, "control-character")]
+    assert reading.value.title == "One [31m two"
+
+
 def test_a_source_whose_title_is_lost_goes_by_its_id():
     assert read(HEAD.replace("An article", "An: article")).value.title == "article"
 

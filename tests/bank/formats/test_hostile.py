@@ -1,76 +1,27 @@
 """Files that were written to break us: nothing raises, hangs, or gets on without being told.
 
-`QUIZAPP_FUZZ=20000` searches for longer than an ordinary run does.
+tests/fuzz/searching.py tells how to search for longer than an ordinary run does.
 """
 
-import os
 import time
-from dataclasses import fields, is_dataclass
-from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quizapp.bank.formats import aiken, csv_reader, gift_reader
+from quizapp.bank.formats import gift_reader
 from quizapp.bank.formats.anki import write as write_anki
-from quizapp.bank.formats.convert import export
-from quizapp.bank.formats.exam import Version, exam
-from quizapp.bank.formats.exchange import Imported
-from quizapp.bank.formats.html import to_html
-from quizapp.bank.reader import read_set
-from quizapp.core.model import QuestionSet
 from tests.bank.formats.samples import nothing_known
-
-READERS = {"gift": gift_reader.read, "aiken": aiken.read, "csv": csv_reader.read}
-TRIES = int(os.environ.get("QUIZAPP_FUZZ", "60"))
-search = settings(max_examples=TRIES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-_PIECES = {
-    "gift": [
-        "{", "}", "=", "~", "#", "####", "::", "->", "//", "\\", "\\n", "\\=", "\n", "\n\n", "%50%",
-        "%-100%", "$CATEGORY: a/b", "[html]", "[plain]", "[markdown]", "[moodle]", "TRUE", "F", "1",
-        "..", ":", "*", ">3 ALL\n", "[id:a]", "[tag:level:apply]", "[tag:type:evidence]",
-        "[tag:type:ordering]", "“a” — b [c]", "Claim: ", "<b>", "</p>", "<script>", "&#8238;", "{{",
-        "|", "}}", "1.", "a", "Ç", " ",
-    ],
-    "aiken": ["A. ", "B) ", "c. ", "ANSWER: A", "answer:b", "\n", "\r\n", "\n\n", "Q?", "a", " "],
-    "csv": [
-        "prompt,type,correct,option 1,option 2,match 1,match 2,quote 1,source 1,last\n", "sep=;\n",
-        ",", ";", "\t", '"', '""', "\n", "\r\n", "'=", "=1+1", "matching", "evidence", "cloze",
-        "ordering", "numeric", "true-false", "{{a|b}}", "{{", "1", "1,2", "A", "true", "1e9", "a",
-        "prompt", "question;answer\n", "x" * 50,
-    ],
-}  # fmt: skip
-
-
-# Sound questions, so that what is put into them is met deep inside.
-_SOUND = {
-    "gift": [
-        "// [id:a-b] [tag:level:recall]\n::n::[html]<p>A</p>{=a#f ~b#<i>g</i> ####<p>w</p>}",
-        "A? {~%50%a ~%50%b ~%-100%c#f ####w}", "So.{T#a#b####w}", "Who? {=a =%100%b =%50%c#f}",
-        "When? {#=%100%5:1#f =4..6 ~#g}", "M. {=a -> b =c -> d = -> e ####w}",
-        "In {=a =b} it came.",
-        "S. {>3 ALL VERTICAL\na\nb\nc\n}", "// [tag:type:ordering]\nS. {=1. -> a =2. -> b}",
-        "[html]P<p>Claim: c</p>{~%100%“a” — b [c] ~%-100%“d” — e [f]}\n// [tag:type:evidence]",
-        "$CATEGORY: top/A/B//C", "Essay {}", "[plain]So.{F####“a” — b [c]}",
-    ],
-    "aiken": ["Q?\nA. a\nB) b\nC. c\nANSWER: B", "Two\nlines?\na. a\nb. b\nanswer: a"],
-    "csv": [
-        "A?,choice,2,a,b,,,w,s,", 'A?,,"1,2",a,b,,,,,2', "A?,true-false,true,,,,,,,",
-        "A?,,5,,,,,,,",
-        "In {{a|b}} it came.,cloze,,,,,,,,", "M.,matching,,a,,b,c,,,", "S.,ordering,,a,b,,,,,",
-        "P,evidence,1,a,b,s,t,w,s,", "W?,short-answer,,a,b,,,,,", '"two\nlines?",,TRUE,,,,,,,',
-    ],
-}  # fmt: skip
+from tests.fuzz.laws import LAWS, READERS
+from tests.fuzz.pieces import PIECES, SOUND
+from tests.fuzz.searching import search
 
 
 @st.composite
 def near(draw: st.DrawFn, name: str) -> bytes:
     """Questions of a format, mostly with something put in or taken out somewhere."""
-    pieces = st.sampled_from(_PIECES[name]) | st.text(max_size=3)
-    head = [_PIECES["csv"][0].strip()] if name == "csv" else []
-    texts = [*head, *draw(st.lists(st.sampled_from(_SOUND[name]), max_size=4))]
+    pieces = st.sampled_from(PIECES[name]) | st.text(max_size=3)
+    head = [PIECES["csv"][0].strip()] if name == "csv" else []
+    texts = [*head, *draw(st.lists(st.sampled_from(SOUND[name]), max_size=4))]
     text = ("\n" if name == "csv" else "\n\n").join(texts)
     for _ in range(draw(st.integers(0, 4))):
         start = draw(st.integers(0, len(text)))
@@ -79,63 +30,14 @@ def near(draw: st.DrawFn, name: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-def check(got: Imported, path: str) -> None:
-    """What holds of every import: it is told or had, places are in the file, texts are clean."""
-    assert got.value is not None or got.problems
-    for problem in got.problems:
-        assert problem.span.path == path
-        assert problem.span.line >= 1
-    if got.value is None:
-        return
-    names = [question.id for question in got.value.questions]
-    assert len(set(names)) == len(names)
-    for text in texts_of(got.value):
-        assert not any(ord(sign) < 32 and sign not in "\n\t" for sign in text)
-        text.encode()
-
-
-def texts_of(value: Any) -> list[str]:
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, tuple):
-        return [text for each in value for text in texts_of(each)]
-    if is_dataclass(value):
-        return [text for each in fields(value) for text in texts_of(getattr(value, each.name))]
-    return []
-
-
-def carry_on(whole: QuestionSet) -> None:
-    """All that can be made of a set is made; only a draft may lack something."""
-    for form in ("gift", "csv", "moodle-xml"):
-        export(whole, nothing_known, form)
-    for version in Version:
-        made = exam(whole, nothing_known, version)
-        to_html(made.questions)
-        to_html(made.key)
-    again = gift_reader.read("f", export(whole, nothing_known, "gift").data, "f")
-    assert {problem.code for problem in again.problems} <= {"no-question", "bidi-override"}
-    draft = export(whole, nothing_known, "yaml").data
-    codes = {problem.code for problem in read_set("d.yaml", draft).problems}
-    assert not codes & {"syntax", "unknown-field", "bad-id", "duplicate-id", "expected-text"}
-
-
-@search
-@given(st.binary(max_size=300), st.sampled_from(sorted(READERS)))
-def test_any_bytes_are_told_or_read(data, name):
-    check(READERS[name]("f", data, "f"), "f")
+@pytest.mark.parametrize("name", sorted(READERS))
+def test_any_bytes_are_told_or_read_and_go_on(name):
+    search(st.binary(max_size=300), LAWS[name], tries=20)
 
 
 @pytest.mark.parametrize("name", sorted(READERS))
 def test_near_text_of_a_format_is_told_or_read_and_goes_on(name):
-    @search
-    @given(near(name))
-    def tried(data: bytes) -> None:
-        got = READERS[name]("f", data, "f")
-        check(got, "f")
-        if got.value is not None:
-            carry_on(got.value)
-
-    tried()
+    search(near(name), LAWS[name], tries=60)
 
 
 @pytest.mark.parametrize("name", sorted(READERS))
