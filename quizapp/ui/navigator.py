@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from quizapp.store.seals import Findings
 from quizapp.ui.daily_copy import DailyCopy
 from quizapp.ui.desk import Desk
 from quizapp.ui.key_teller import KeyTeller
@@ -54,6 +55,8 @@ class Navigator(QObject):
         self._settings = SettingsRoom(desk, self._offers, self._preferences, self._files, self)
         self._settings.deletion_begun.connect(self._on_settings_deletion_begun)
         self._settings.deleted.connect(self._on_results_forgotten)
+        self._settings.copies.replacing.connect(self._on_settings_deletion_begun)
+        self._settings.copies.replaced.connect(self._on_results_forgotten)
         self._quiz = QuizRoom(desk, self._offers, self._corridor, self)
         self._quiz.finished.connect(self.open_result)
         self._quiz.library_wanted.connect(self.open_library)
@@ -68,8 +71,9 @@ class Navigator(QObject):
         self._progress = ProgressRoom(desk, self._offers, self._corridor, self)
         self._progress.results_wanted.connect(self.open_history)
         self._progress.library_wanted.connect(self.open_library)
-        self._copy = DailyCopy(desk.records, self._offers, self)
-        self._copy.made.connect(self._settings.show_copies)
+        self._copy = DailyCopy(desk.records, self._offers, desk.tasks, self)
+        self._copy.made.connect(self._settings.copies.show)
+        self._copy.examined.connect(self._on_copy_examined)
         self._teller = KeyTeller(desk.keys, self._offers, self._on_teller_asked, self)
         self._explanations = ExplanationsRoom(desk, self._offers, self._corridor, self)
         self._explanations.practice_wanted.connect(self._quiz.begin)
@@ -115,7 +119,7 @@ class Navigator(QObject):
     def begin(self, notices: tuple[str, ...] = (), file: Path | None = None) -> None:
         """Say what the user must know, look at the question files, and open one if asked."""
         self._author.begin()
-        self._offers.tell(" ".join(notices), "warning")
+        self._tell_at_start(" ".join(notices))
         self._desk.themes.check_desktop()
         self._preferences.apply()
         if self._desk.library.entries():
@@ -126,6 +130,13 @@ class Navigator(QObject):
             self._files.refresh()
         else:
             self._files.open_file(file)
+
+    def _tell_at_start(self, text: str) -> None:
+        """Where the results were damaged, a copy may hold more than what was rescued."""
+        if self._desk.records.may_restore:
+            self._offers.offer(text, "Restore a copy …", self.open_copies, "warning")
+        else:
+            self._offers.tell(text, "warning")
 
     # Pages
 
@@ -201,6 +212,11 @@ class Navigator(QObject):
         self._corridor.show(page, "settings", back=self.open_library)
         page.focus_first()
 
+    def open_copies(self) -> None:
+        """Show the settings where they ask which copy of the results is to be restored."""
+        self.open_settings()
+        self._settings.copies.ask()
+
     def open_keys(self) -> None:
         """Show all keys, and afterwards the page from which they were asked for."""
         if isinstance(self._window.page(), KeysPage):
@@ -267,6 +283,10 @@ class Navigator(QObject):
 
     def _on_settings_deletion_begun(self) -> None:
         self._quiz.close()
+
+    def _on_copy_examined(self, found: object) -> None:
+        if isinstance(found, Findings):
+            self._settings.copies.offer(found, self.open_settings)
 
     def _on_results_forgotten(self) -> None:
         self._review.update()

@@ -37,7 +37,6 @@ class ExportPage(ExchangePage):
     """
 
     changed = Signal()
-    save_wanted = Signal()
     back_requested = Signal()
 
     def __init__(
@@ -53,9 +52,7 @@ class ExportPage(ExchangePage):
         self.column.add(self._lost)
         back = Button("Back to the text", icon="chevron-left", parent=self)
         back.clicked.connect(self.back_requested)
-        self.save = Button("Save as …", kind="primary", icon="save", parent=self)
-        self.save.clicked.connect(self.save_wanted)
-        self.add_foot(back, self.save)
+        self.add_foot(back)
 
     def _add_formats(self) -> None:
         section = Section("Format", self.column)

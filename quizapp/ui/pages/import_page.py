@@ -34,7 +34,6 @@ _NOTHING: Final = "No question can be taken over from this file."
 class ImportPage(ExchangePage):
     """Shows what was read; nothing is written before `save_wanted` has led to a name."""
 
-    save_wanted = Signal()
     other_wanted = Signal()
     back_requested = Signal()
 
@@ -48,9 +47,7 @@ class ImportPage(ExchangePage):
         self._back.clicked.connect(self.back_requested)
         self._other = Button("Choose another file", icon="folder", parent=self)
         self._other.clicked.connect(self.other_wanted)
-        self.save = Button("Save as …", kind="primary", icon="save", parent=self)
-        self.save.clicked.connect(self.save_wanted)
-        self.add_foot(self._back, self._other, self.save)
+        self.add_foot(self._back, self._other)
         self.save.setEnabled(False)
 
     def focus_first(self) -> None:

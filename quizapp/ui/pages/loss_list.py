@@ -87,7 +87,8 @@ def head(group: Group) -> str:
 
 def _line(lost: Lost, stems: Mapping[str, str]) -> str:
     name = stems.get(lost.question) or lost.question
-    told = f"{name} ({lost.detail})" if name and lost.detail else name or lost.detail
+    detail = lost.detail.strip("`")
+    told = f"{name} ({detail})" if name and detail else name or detail
     return f"•  {shown(told)}"
 
 

@@ -50,7 +50,9 @@ class AuthorRoom(QObject):
 
     def open(self) -> None:
         """Show the page as it was left."""
-        self._show().begin()
+        work = self._show()
+        work.begin()
+        work.reopen()
 
     def open_file(self, path: str) -> None:
         """Show the page with a file to write."""
@@ -70,7 +72,7 @@ class AuthorRoom(QObject):
     def flush(self) -> None:
         """Keep what is unsaved."""
         if self._work is not None:
-            self._work.files.flush()
+            self._work.flush()
 
     def _show(self) -> "AuthorWork":
         if self._work is None:

@@ -23,6 +23,7 @@ from quizapp.ui.pages.author import AuthorPage
 from quizapp.ui.question_files import FOREIGN, PATTERNS, QuestionFiles
 from quizapp.ui.rooms.author_asks import AuthorAsks
 from quizapp.ui.rooms.author_export import AuthorExport
+from quizapp.ui.rooms.author_memory import AuthorMemory
 from quizapp.ui.rooms.author_saving import KIND, AuthorSaving
 
 _RULES: Final = {rule.id: rule.about for rule in RULES}
@@ -49,6 +50,7 @@ class AuthorWork(QObject):
         self._saving = AuthorSaving(self.page, self.files, desk, offers, self)
         self._export = AuthorExport(self.page, self.files, desk, offers, self)
         self._export.ready.connect(self.export_wanted)
+        self._memory = AuthorMemory(self.page, self.files, desk.settings, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -79,8 +81,19 @@ class AuthorWork(QObject):
 
     def end(self) -> None:
         """Another page has come into view."""
-        self.files.flush()
+        self.flush()
         self.files.watcher.set_watching(False)
+
+    def flush(self) -> None:
+        """Keep what is unsaved, and how the page is."""
+        self.files.flush()
+        self._memory.keep()
+
+    def reopen(self) -> None:
+        """Show the file again that was shown last, if none is."""
+        path = self._memory.last_file()
+        if path and self.page.text.buffer() is None:
+            self.show_file(path)
 
     def look_at_files(self) -> None:
         """List the files as they stand now."""
@@ -119,8 +132,11 @@ class AuthorWork(QObject):
 
     def show_file(self, path: str) -> None:
         """Show a file to write, or to read where it may not be written."""
+        known = self.files.find(path) is not None
         buffer = self.files.open(path, self._why_read_only(path))
         if buffer is not None:
+            if not known:
+                self._memory.put_cursor(buffer)
             self.show_buffer(buffer)
 
     def show_imported(self, path: str, line: int) -> None:
@@ -138,6 +154,7 @@ class AuthorWork(QObject):
         self.files.show(buffer)
         self.look_at_files()
         self._asks.ask(buffer)
+        self._memory.show_view()
         self.page.focus_first()
 
     def _source(self, path: str, source_id: str) -> Source | None:

@@ -114,13 +114,19 @@ class ExportRoom(QObject):
             write()
 
     def _write(self, made: Made, path: Path, again: Callable[[], None]) -> None:
+        self._set_saving(True)
         self._desk.tasks.run(
             lambda _: save_made(made, path),
             partial(self._on_saved, made),
             partial(self._on_saving_failed, again),
         )
 
+    def _set_saving(self, saving: bool) -> None:
+        if self._page is not None:
+            self._page.set_saving(saving)
+
     def _on_saved(self, made: Made, done: object) -> None:
+        self._set_saving(False)
         if not isinstance(done, list):
             return
         folder: Path = done[0].parent
@@ -133,6 +139,7 @@ class ExportRoom(QObject):
     def _on_saving_failed(self, again: Callable[[], None], error: Exception) -> None:
         if not isinstance(error, NotSavedError):
             raise error
+        self._set_saving(False)
         self._offers.offer(visible(str(error)), "Save elsewhere", again, "error")
 
     def _show_folder(self, folder: Path) -> None:

@@ -86,22 +86,29 @@ class ImportRoom(QObject):
             return
         path = str(chosen.absolute())
         taken = [entry.id for entry in self._desk.library.entries()]
-        self._desk.tasks.run(
-            lambda _: _written(whole, path, taken),
+        self._set_saving(True)
+        self._task = self._desk.tasks.run(
+            lambda task: _written(task, whole, path, taken),
             partial(self._on_saved, path, again),
             partial(self._on_saving_failed, path, again),
         )
+
+    def _set_saving(self, saving: bool) -> None:
+        if self._page is not None:
+            self._page.set_saving(saving)
 
     def _on_saved(self, path: str, again: partial[None], line: object) -> None:
         if isinstance(line, int):
             self.written.emit(path, line)
             return
+        self._set_saving(False)
         said = f"{visible(Path(path).name)} is there already, and an import writes over no file."
         self._offers.offer(said, "Choose another name", again, "warning")
 
     def _on_saving_failed(self, path: str, again: partial[None], error: Exception) -> None:
         if not isinstance(error, NotSavedError):
             raise error
+        self._set_saving(False)
         said = f"{visible(Path(path).name)} is not saved: {error}."
         self._offers.offer(said, "Save elsewhere", again, "error")
 
@@ -115,9 +122,11 @@ class ImportRoom(QObject):
                 self._task.cancel()
 
 
-def _written(whole: QuestionSet, path: str, taken: list[str]) -> int | None:
+def _written(task: Task, whole: QuestionSet, path: str, taken: list[str]) -> int | None:
     """Write a set as a new file; returns the line to begin at, None where a file is there."""
     text, line = question_file(whole, path, taken)
+    if task.cancelled:
+        return None
     return line if isinstance(save(path, text, None), Saved) else None
 
 

@@ -336,3 +336,23 @@ def test_a_file_that_takes_long_can_be_left_alone(open_author):
     tasks.do_all()
     assert author.stage.window.page() is author.page
     assert notice(author) == ""
+
+
+def test_what_is_being_saved_can_be_left_and_is_not_written_then(open_author):
+    author = open_author()
+    navigator, tasks = author.stage.navigator, LateTasks()
+    desk = replace(author.stage.desk, tasks=tasks)
+    room = ImportRoom(desk, navigator._offers, navigator._corridor, navigator._files, navigator)
+    room.left.connect(navigator._author.open)
+    room.open(str(foreign(author)))
+    tasks.do_all()
+    page = shown(author)
+    author.stage.prompts.answers.append(author.folder / "lakes.yaml")
+    page.save.click()
+    page.save.click()
+    assert page.save.words() == "Being saved …"
+    assert len(tasks.waiting) == 1
+    button(page, "Cancel").click()
+    tasks.do_all()
+    assert not (author.folder / "lakes.yaml").exists()
+    assert author.stage.window.page() is author.page
