@@ -313,12 +313,8 @@ class _Composer:
             found = re.compile(_HALF).search(self.page.text, *place)
             raise _no_character(self.page, found.start() + 2 if found else place[0])
         if bad:
-            self.page.report(
-                "control-character",
-                place,
-                f"an escape makes the control character U+{ord(bad[0]):04X}",
-                _BACKSLASH,
-            )
+            told = f"an escape makes the control character U+{ord(bad[0]):04X}"
+            self.page.report("control-character", place, told, _BACKSLASH)
             event.value = re.sub(_FORBIDDEN_IN_VALUE, " ", event.value)
         elif event.style == '"':
             warn_of_hidden(self.page, place, event.value)
