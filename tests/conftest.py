@@ -6,11 +6,21 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, Phase, settings
 
 # No deadline: the first example pays for imports. CI tries the same examples every time.
 settings.register_profile("default", deadline=None, derandomize=False)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+# For tests.mutation: a few examples, always the same, and no search for the smallest.
+settings.register_profile(
+    "mutation",
+    max_examples=30,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 # Set before pytest-qt makes the application: also where pytest was started by hand.

@@ -199,6 +199,11 @@ def test_cloze_earns_by_the_gap():
     assert marks(CLOZE, Filled(("1998", "soldeirs"))) == [WRONG, SLIP]
 
 
+def test_a_gap_whose_wording_must_be_exact_forgives_nothing():
+    exact = replace(CLOZE, match=Match.EXACT)
+    assert marks(exact, Filled(("1999", "Soldiers"))) == [RIGHT, WRONG]
+
+
 def test_evidence_is_marked_like_multiple_choice():
     assert marks(EVIDENCE, chosen(0)) == [RIGHT, SPARED]
     assert grade(EVIDENCE, chosen(0, 1)).score == 0
@@ -211,6 +216,25 @@ def test_evidence_is_marked_like_multiple_choice():
 )
 def test_an_empty_answer_is_blank(response):
     assert is_blank(response)
+
+
+@pytest.mark.parametrize(
+    ("question", "response", "names"),
+    [
+        (SHORT, Typed(" "), ["peacekeepers"]),
+        (SHORT, None, ["peacekeepers"]),
+        (NUMERIC, Typed(" "), ["50,000 soldiers"]),
+        (NUMERIC, None, ["50,000 soldiers"]),
+        (ORDERING, None, ["first", "second", "third"]),
+        (MATCHING, None, ["a", "b"]),
+        (CLOZE, Filled(("", " ")), ["1999", "soldiers"]),
+        (CLOZE, None, ["1999", "soldiers"]),
+    ],
+)
+def test_what_was_left_empty_is_missed_and_tells_what_belongs_there(question, response, names):
+    result = grade(question, response)
+    assert result.score == 0
+    assert [(part.mark, part.key) for part in result.parts] == [(MISSED, name) for name in names]
 
 
 @pytest.mark.parametrize(
@@ -244,7 +268,7 @@ def test_an_answer_with_anything_in_it_is_not_blank(response):
     ],
 )
 def test_an_answer_to_another_question_is_refused(question, response):
-    with pytest.raises(MisfitError, match=question.id):
+    with pytest.raises(MisfitError, match=f"the {type(question).__name__} {question.id}$"):
         grade(question, response)
 
 
@@ -259,21 +283,46 @@ def options(right: int, wrong: int) -> tuple[Option, ...]:
     return (Option("r", correct=True),) * right + (Option("w"),) * wrong
 
 
+FORGIVEN = "capitals, accents and one slip of a letter in a long word are forgiven."
+
+
 @pytest.mark.parametrize(
-    ("question", "words"),
+    ("question", "sentence"),
     [
-        (replace(MULTIPLE, options=options(1, 2)), "One is right"),
+        (SINGLE, "One answer is right; it earns the full mark."),
+        (TRUE_FALSE, "One answer is right; it earns the full mark."),
+        (
+            replace(MULTIPLE, options=options(1, 2)),
+            "One is right; a wrong one beside it costs marks, never below 0.",
+        ),
+        (EVIDENCE, "One is right; a wrong one beside it costs marks, never below 0."),
         (replace(MULTIPLE, options=options(2, 0)), "Each of the 2 right ones earns 1/2."),
-        (replace(MULTIPLE, options=options(2, 1)), "takes all back"),
-        (replace(MULTIPLE, options=options(2, 3)), "costs 1/3"),
-        (replace(NUMERIC, tolerance=Decimal(0)), "exact number"),
-        (NUMERIC, "within 100"),
-        (replace(CLOZE, match=Match.EXACT), "Each gap earns an equal share for the exact wording"),
-        (SHORT, "slip of a letter"),
+        (
+            replace(MULTIPLE, options=options(2, 1)),
+            "Each of the 2 right ones earns 1/2, a wrong one takes all back, never below 0.",
+        ),
+        (
+            replace(MULTIPLE, options=options(2, 3)),
+            "Each of the 2 right ones earns 1/2, a wrong one costs 1/3, never below 0.",
+        ),
+        (SHORT, f"Full mark; {FORGIVEN}"),
+        (replace(SHORT, match=Match.EXACT), "Full mark for the exact wording."),
+        (CLOZE, f"Each gap earns an equal share; {FORGIVEN}"),
+        (
+            replace(CLOZE, match=Match.EXACT),
+            "Each gap earns an equal share for the exact wording.",
+        ),
+        (replace(NUMERIC, tolerance=Decimal(0)), "Full mark for the exact number."),
+        (NUMERIC, "Full mark within 100 of the answer."),
+        (
+            ORDERING,
+            "Full mark for the right order; otherwise by the pairs in order beyond chance.",
+        ),
+        (MATCHING, "Each right pair earns an equal share."),
     ],
 )
-def test_the_rule_says_what_holds_for_this_question(question, words):
-    assert words in rule(question)
+def test_the_rule_says_what_holds_for_this_question(question, sentence):
+    assert rule(question) == sentence
 
 
 def test_the_samples_cover_every_type():
