@@ -1,16 +1,22 @@
 """The package is opened as what it is: a zip with a database of notes."""
 
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
 from quizapp.bank.formats.anki import write
 from quizapp.core.model import QuestionSet
 from tests.bank.formats.samples import WHOLE, one, single, source_of
+
+IMPORTER = Path(__file__).with_name("anki_importer.py")
 
 
 def database(whole: QuestionSet, folder) -> sqlite3.Connection:
@@ -101,28 +107,31 @@ def test_two_colons_in_a_title_make_no_tree_of_decks(tmp_path):
     assert "a::b" not in text
 
 
-def test_anki_itself_takes_a_package_twice_and_a_changed_one_without_twins(tmp_path):
-    pytest.importorskip("anki", reason="Anki's own library is no part of the tools of this project")
-    from anki.collection import (
-        Collection,
-        ImportAnkiPackageOptions,
-        ImportAnkiPackageRequest,
-    )
+@pytest.fixture(scope="module")
+def anki_library(tmp_path_factory) -> Path:
+    """A folder with Anki's own library, which is no part of the tools of this project."""
+    folder = tmp_path_factory.mktemp("anki-library")
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, "--target", str(folder), "anki"], check=True)
+    return folder
 
+
+@pytest.mark.anki
+def test_anki_itself_takes_a_package_twice_and_a_changed_one_without_twins(tmp_path, anki_library):
     changed = replace(
         WHOLE, questions=(replace(WHOLE.questions[0], explanation="New."), *WHOLE.questions[1:])
     )
-    collection = Collection(str(tmp_path / "collection.anki2"))
-    counts = []
+    packages = []
     for number, whole in enumerate((WHOLE, WHOLE, changed)):
-        path = tmp_path / f"{number}.apkg"
-        path.write_bytes(write(whole, source_of, made_at=1_700_000_000 + number).data)
-        options = ImportAnkiPackageOptions(merge_notetypes=True)
-        request = ImportAnkiPackageRequest(package_path=str(path), options=options)
-        log = collection.import_anki_package(request).log
-        counts.append((len(log.new), len(log.updated), collection.note_count()))
-    fields = [collection.get_note(note).fields for note in collection.find_notes("")]
-    collection.close()
+        packages.append(tmp_path / f"{number}.apkg")
+        packages[-1].write_bytes(write(whole, source_of, made_at=1_700_000_000 + number).data)
+    done = subprocess.run(
+        [sys.executable, str(IMPORTER), str(tmp_path / "collection.anki2"), *map(str, packages)],
+        env={**os.environ, "PYTHONPATH": str(anki_library)},
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    said = json.loads(done.stdout)
     total = len(WHOLE.questions)
-    assert counts == [(total, 0, total), (0, total, total), (0, total, total)]
-    assert sum("New." in "".join(each) for each in fields) == 1
+    assert said["counts"] == [[total, 0, total], [0, total, total], [0, total, total]]
+    assert sum("New." in "".join(fields) for fields in said["notes"]) == 1
