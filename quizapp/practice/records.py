@@ -74,6 +74,16 @@ class Records:
         with _sentences("Nothing was changed", self._journal.path):
             seals.take_as_they_are(self._journal.connection, sitting_ids)
 
+    @property
+    def may_restore(self) -> bool:
+        """Whether the results were found damaged at the start and there is a copy of them."""
+        return self._journal.notice is not None and bool(backups.backups(self._folder))
+
+    def sittings(self) -> int:
+        """How many quizzes the results hold."""
+        with _sentences("Your results cannot be read", self._journal.path):
+            return restoring.count(self._journal.connection)
+
     def sittings_in(self, copy: Path) -> int:
         """How many quizzes a backup holds; looks through it first."""
         with _sentences(f"The copy {copy.name} cannot be used", copy.parent):

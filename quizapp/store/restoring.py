@@ -30,6 +30,12 @@ def sittings_in(copy: Path) -> int:
     """
     with world_apart(), closing(open_as_it_is(copy)) as connection:
         _refuse_unfit(connection)
+        return count(connection)
+
+
+def count(connection: sqlite3.Connection) -> int:
+    """How many sittings a file holds. Raises `StoreUnavailableError`."""
+    with world_apart():
         return int(connection.execute("SELECT count(*) FROM sitting").fetchone()[0])
 
 

@@ -26,7 +26,7 @@ CACHE_NAME: Final = "questions.sqlite3"
 INDEX_NAME: Final = "words.sqlite3"
 TEXTS_NAME: Final = "texts"
 DRAFTS_NAME: Final = "drafts"
-_NOT_KEPT: Final = "You can take a quiz, but this time nothing of it will be kept."
+NOT_KEPT: Final = "You can take a quiz, but this time nothing of it will be kept."
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,9 @@ def open_journal(path: Path) -> tuple[Journal, str | None]:
         paths.ensure(path.parent)
         journal = Journal(path, day_of)
     except StoreUnavailableError as error:
-        return Journal(MEMORY, day_of), f"{error} {_NOT_KEPT}"
+        return Journal(MEMORY, day_of), f"{error} {NOT_KEPT}"
     except OSError as error:
-        trouble = f"The folder for your results: {error.strerror}. {_NOT_KEPT}"
+        trouble = f"The folder for your results: {error.strerror}. {NOT_KEPT}"
         return Journal(MEMORY, day_of), trouble
     return journal, journal.notice
 

@@ -7,8 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from quizapp.store.seals import Findings
-from quizapp.ui.daily_copy import DailyCopy
 from quizapp.ui.desk import Desk
 from quizapp.ui.key_teller import KeyTeller
 from quizapp.ui.main_window import SECTIONS, MainWindow
@@ -30,6 +28,7 @@ from quizapp.ui.rooms.settings_room import SettingsRoom
 from quizapp.ui.shelf_words import view_of
 from quizapp.ui.shortcuts import Handler, bind
 from quizapp.ui.sources import open_dock
+from quizapp.ui.watch import Watch
 from quizapp.ui.widgets.notice import Notice
 
 
@@ -71,9 +70,8 @@ class Navigator(QObject):
         self._progress = ProgressRoom(desk, self._offers, self._corridor, self)
         self._progress.results_wanted.connect(self.open_history)
         self._progress.library_wanted.connect(self.open_library)
-        self._copy = DailyCopy(desk.records, self._offers, desk.tasks, self)
-        self._copy.made.connect(self._settings.copies.show)
-        self._copy.examined.connect(self._on_copy_examined)
+        copies = self._settings.copies
+        self._watch = Watch(desk, self._offers, copies, self.open_settings, self)
         self._teller = KeyTeller(desk.keys, self._offers, self._on_teller_asked, self)
         self._explanations = ExplanationsRoom(desk, self._offers, self._corridor, self)
         self._explanations.practice_wanted.connect(self._quiz.begin)
@@ -119,24 +117,16 @@ class Navigator(QObject):
     def begin(self, notices: tuple[str, ...] = (), file: Path | None = None) -> None:
         """Say what the user must know, look at the question files, and open one if asked."""
         self._author.begin()
-        self._tell_at_start(" ".join(notices))
+        self._watch.begin(" ".join(notices))
         self._desk.themes.check_desktop()
         self._preferences.apply()
         if self._desk.library.entries():
             self.show_shelf()
         self._library.focus_first()
-        self._copy.begin()
         if file is None:
             self._files.refresh()
         else:
             self._files.open_file(file)
-
-    def _tell_at_start(self, text: str) -> None:
-        """Where the results were damaged, a copy may hold more than what was rescued."""
-        if self._desk.records.may_restore:
-            self._offers.offer(text, "Restore a copy …", self.open_copies, "warning")
-        else:
-            self._offers.tell(text, "warning")
 
     # Pages
 
@@ -212,11 +202,6 @@ class Navigator(QObject):
         self._corridor.show(page, "settings", back=self.open_library)
         page.focus_first()
 
-    def open_copies(self) -> None:
-        """Show the settings where they ask which copy of the results is to be restored."""
-        self.open_settings()
-        self._settings.copies.ask()
-
     def open_keys(self) -> None:
         """Show all keys, and afterwards the page from which they were asked for."""
         if isinstance(self._window.page(), KeysPage):
@@ -283,10 +268,6 @@ class Navigator(QObject):
 
     def _on_settings_deletion_begun(self) -> None:
         self._quiz.close()
-
-    def _on_copy_examined(self, found: object) -> None:
-        if isinstance(found, Findings):
-            self._settings.copies.offer(found, self.open_settings)
 
     def _on_results_forgotten(self) -> None:
         self._review.update()

@@ -7,6 +7,8 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from quizapp.core.policy import CertaintyUse, Mode
+from quizapp.store.trouble import StoreUnavailableError, Trouble
+from quizapp.ui.ground import NOT_KEPT
 from quizapp.ui.pages.settings import SettingsPage
 from quizapp.ui.tour_stage import Stage
 
@@ -59,11 +61,45 @@ def _deletion(stage: Stage) -> None:
     stage.settle()
 
 
+def _restore(stage: Stage) -> None:
+    page = _data(stage)
+    page.data.part.restore_wanted.emit()
+    stage.settle()
+
+
+def _altered(stage: Stage) -> None:
+    page = _data(stage)
+    stage.journal.connection.execute("UPDATE event SET at = at + 1 WHERE sitting_id = 1")
+    page.data.part.check_wanted.emit()
+    stage.settle()
+
+
+def _damaged(stage: Stage) -> None:
+    stage.take(SET, 10, mode=Mode.LEARN)
+    stage.desk.records.back_up()
+    stage.journal.notice = (
+        "The file with your results was damaged; 41 quizzes were rescued from it, 2 of them not as "
+        "handed in. It is kept as results.sqlite3.damaged-2026-01-15."
+    )
+    stage.navigator.begin((stage.journal.notice,))
+    stage.settle()
+
+
+def _not_kept(stage: Stage) -> None:
+    error = StoreUnavailableError(Trouble.NEWER)
+    stage.navigator.begin((f"{error} {NOT_KEPT}",))
+    stage.settle()
+
+
 # Name, page, state and how to come there.
 SCENES: Final[tuple[Row, ...]] = (
     ("settings-quizzes", "settings", "quizzes", _quizzes),
     ("settings-review", "settings", "review, with an exam", _review),
     ("settings-date", "settings", "a day that there is not", partial(_review, exam="2026-02-30")),
     ("settings-data", "settings", "your data", _data),
+    ("settings-restore", "settings", "which copy is to be restored", _restore),
+    ("settings-altered", "settings", "a quiz is not as handed in", _altered),
+    ("notice-damaged", "library", "results were damaged, with a copy to restore", _damaged),
+    ("notice-not-kept", "library", "results of a newer version: nothing is kept", _not_kept),
     ("settings-delete", "settings", "before everything is deleted", _deletion),
 )

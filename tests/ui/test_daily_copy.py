@@ -4,6 +4,7 @@ from quizapp.core.policy import Mode
 from quizapp.practice.records import Records
 from quizapp.store.journal import Journal
 from quizapp.ui.daily_copy import DailyCopy
+from quizapp.ui.tasks import DirectTasks
 from tests.ui.stage import NOW
 
 DAY = 86_400_000
@@ -30,7 +31,7 @@ class Desk:
         self.said = Said()
         self.parent = QObject()
         self.records = Records(self.journal, self.folder, now=lambda: self.now)
-        self.copy = DailyCopy(self.records, self.said, self.parent)
+        self.copy = DailyCopy(self.records, self.said, DirectTasks(), self.parent)
 
     def work(self) -> None:
         running = self.stage.practice.start("geo", mode=Mode.LEARN)

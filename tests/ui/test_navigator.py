@@ -55,7 +55,7 @@ def test_from_the_library_enter_twice_begins_the_first_set(qtbot, open_stage):
 def test_success_is_not_told_any_more_on_the_next_page(open_stage):
     stage = open_stage()
     stage.navigator.open_settings()
-    stage.window.page().data.backup_wanted.emit()
+    stage.window.page().data.part.backup_wanted.emit()
     assert stage.navigator.notice.text() == "A copy of your results was made."
     stage.navigator.open_settings()
     assert stage.navigator.notice.text() == ""

@@ -1,14 +1,13 @@
 """Settings of the learner's own data: where it lies, copies, export, and deleting it."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from quizapp.store.backups import Backup
 from quizapp.ui.pages import settings_words
+from quizapp.ui.pages.settings_copies import CopiesPart
 from quizapp.ui.pages.settings_parts import Section, left
 from quizapp.ui.pages.settings_words import Holdings
 from quizapp.ui.widgets.announce import announce
@@ -32,7 +31,6 @@ class DataSection(Section):
     """Where data lies and what can be done with it; each act is a signal."""
 
     folder_wanted = Signal()
-    backup_wanted = Signal()
     json_wanted = Signal()
     csv_wanted = Signal()
     delete_wanted = Signal()  # to be answered by `ask`
@@ -44,8 +42,9 @@ class DataSection(Section):
         self.block.add(Label(str(folder), wrap=True, parent=self.block))
         self._add(("Show the folder", "folder", self.folder_wanted))
         self.block.add(separator(self.block))
-        self.copies = self.say("")
-        self._add(("Back up now", "save", self.backup_wanted))
+        self.part = CopiesPart(self.block)
+        self.copies = self.part.words
+        self.block.add(self.part)
         self.block.add(separator(self.block))
         self.say(_EXPORT)
         self._add(
@@ -59,10 +58,6 @@ class DataSection(Section):
         self.question = Block(gap=8, parent=self.block)
         self.question.hide()
         self.block.add(self._row, self.question)
-
-    def show_copies(self, found: Sequence[Backup], now: int) -> None:
-        """Say when the last copy was made; `now` is in milliseconds since 1970, UTC."""
-        self.copies.setText(settings_words.copies(found, now))
 
     def ask(self, held: Holdings) -> None:
         """Say what would be deleted, offer to take it along first, and wait for a second click."""

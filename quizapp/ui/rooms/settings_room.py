@@ -17,6 +17,7 @@ from quizapp.ui.pages.settings import SettingsPage
 from quizapp.ui.pages.settings_words import Holdings
 from quizapp.ui.preferences import Preferences
 from quizapp.ui.question_files import QuestionFiles
+from quizapp.ui.rooms.copies import Copies
 
 _MOST_RESULTS: Final = 1_000_000
 
@@ -45,6 +46,7 @@ class SettingsRoom(QObject):
         self._preferences = preferences
         self._files = files
         self._page: SettingsPage | None = None
+        self.copies = Copies(desk, offers, self)
         preferences.changed.connect(self._on_preferences_changed)
 
     def make_page(self) -> SettingsPage:
@@ -55,7 +57,7 @@ class SettingsRoom(QObject):
         page.folder_wanted.connect(self.add_folder)
         page.folder_removed.connect(self._on_page_folder_removed)
         page.data.folder_wanted.connect(self._on_data_folder_wanted)
-        page.data.backup_wanted.connect(self.back_up)
+        self.copies.attend(page)
         page.data.json_wanted.connect(self.export_json)
         page.data.csv_wanted.connect(self.export_csv)
         page.data.delete_wanted.connect(self._on_data_delete_wanted)
@@ -63,19 +65,12 @@ class SettingsRoom(QObject):
         page.destroyed.connect(partial(self._on_page_destroyed, id(page)))
         self._page = page
         self._on_preferences_changed()
-        self.show_copies()
         return page
 
     def add_folder(self) -> None:
         """Ask for a folder of question files and read it."""
         self._offers.tell(self._files.add_folder(), "warning")
         self._on_preferences_changed()
-
-    def back_up(self) -> None:
-        """Make a copy now."""
-        if self._did(self._desk.records.back_up, self.back_up):
-            self.show_copies()
-            self._offers.tell("A copy of your results was made.", "success")
 
     def export_json(self) -> None:
         """Ask where to, and write everything that is kept of the learner there."""
@@ -95,7 +90,7 @@ class SettingsRoom(QObject):
             self._offers.tell("Everything that was kept of you is deleted.", "success")
         if self._page is not None:
             self._page.data.settle()
-        self.show_copies()
+        self.copies.show()
         self.deleted.emit()
 
     def _export(
@@ -145,17 +140,6 @@ class SettingsRoom(QObject):
             notes=len(notebook.keys_in(State.NOTED)),
             copies=tuple(path.name for path in records.copies()),
         )
-
-    def show_copies(self) -> None:
-        """Say on the page, where it is shown, which copies there are."""
-        if self._page is None:
-            return
-        try:
-            found = self._desk.records.backups()
-        except RecordsError as error:
-            self._page.data.copies.setText(str(error))
-        else:
-            self._page.data.show_copies(found, self._desk.now())
 
     def _show_folder(self, folder: Path) -> None:
         if not self._desk.prompts.show_folder(folder):
