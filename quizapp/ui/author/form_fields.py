@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -274,6 +274,10 @@ class _Lines(QPlainTextEdit):
         """Lines break anew."""
         super().resizeEvent(event)
         self._fit()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """A file that is dropped here is opened by the window, not written into the field."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the form where there is nothing to scroll in the field."""

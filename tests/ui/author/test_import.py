@@ -229,6 +229,18 @@ def test_the_text_does_not_swallow_a_file_that_is_dropped_on_it(open_author):
     assert author.code.canInsertFromMimeData(data)
 
 
+def test_no_field_of_the_form_swallows_a_file_either(open_author):
+    author = open_author().open()
+    author.at("Who kept")
+    author.page.text.show_form(shown=True)
+    editor = author.page.text.form.hand.fields[("prompt",)][1].editor
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/x.gift")])
+    assert not editor.canInsertFromMimeData(data)
+    data.setText("words")
+    assert not editor.canInsertFromMimeData(data)
+
+
 @pytest.mark.parametrize(
     ("name", "way"),
     [
