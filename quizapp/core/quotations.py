@@ -210,11 +210,7 @@ class Witness:
 
     def _start_among_many(self, sought: Sequence[str], after: int) -> int | None:
         """As `_start`, in time that does not grow with how often words are repeated."""
-        pattern = _pack(_hashes(sought))
-        found = self._packed.find(pattern, after * SHINGLE_BYTES)
-        while found > 0 and found % SHINGLE_BYTES:
-            found = self._packed.find(pattern, found + 1)
-        return found // SHINGLE_BYTES if found >= 0 else None
+        return _start_of_run(self._packed, _pack(_hashes(sought)), after)
 
     @cached_property
     def _packed(self) -> bytes:
@@ -274,3 +270,11 @@ def _common(one: Sequence[int], start: int, other: Sequence[int], place: int) ->
 
 def _pack(shingles: Sequence[int]) -> bytes:
     return b"".join(shingle.to_bytes(SHINGLE_BYTES, "big") for shingle in shingles)
+
+
+def _start_of_run(packed: bytes, run: bytes, after: int) -> int | None:
+    """The first number, from one on, with which a packed run of numbers starts among others."""
+    found = packed.find(run, after * SHINGLE_BYTES)
+    while found > 0 and found % SHINGLE_BYTES:  # the end of one number and the start of the next
+        found = packed.find(run, found + 1)
+    return found // SHINGLE_BYTES if found >= 0 else None

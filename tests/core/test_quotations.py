@@ -9,6 +9,8 @@ from quizapp.core.quotations import (
     Missing,
     TooShort,
     Witness,
+    _pack,
+    _start_of_run,
     fingerprint,
     parts,
     word_places,
@@ -265,3 +267,27 @@ def test_very_many_repeats_are_searched_as_one_run_of_bytes(monkeypatch):
     assert len(searched) == 1
     assert isinstance(WITNESS.find("Nobody's boat was lost"), Found)
     assert len(searched) == 1
+
+
+# Numbers whose bytes are alike, so that a run also stands across the borders of numbers.
+numbers = st.sampled_from([0, 1, 256, 65_536, 65_537, 257])
+
+
+@given(st.lists(numbers, max_size=12), st.lists(numbers, min_size=1, max_size=3), st.integers(0, 4))
+@example([65_536, 0, 1], [1], 0)
+@example([1, 0, 256, 65_536], [65_536], 0)
+@example([256, 0, 1], [1], 0)
+@example([256, 1, 1], [1], 0)
+@example([1, 1, 1], [1], 0)
+@example([1, 1, 1], [1], 1)
+@example([1, 2], [2, 1], 0)
+def test_a_run_of_numbers_is_found_where_it_stands_and_not_across_their_borders(every, run, after):
+    fits = (n for n in range(after, len(every)) if every[n : n + len(run)] == run)
+    assert _start_of_run(_pack(every), _pack(run), after) == next(fits, None)
+
+
+def test_a_witness_knows_the_hashes_of_its_text_and_no_others():
+    known, other = fingerprint("one two three four"), fingerprint("four three two one")
+    witness = Witness(known)
+    assert witness.knows(known.shingles[0])
+    assert not witness.knows(other.shingles[0])
