@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -17,10 +17,29 @@ LARGEST_ZOOM: Final = 300
 LEAST_RETENTION: Final = 0.80
 MOST_RETENTION: Final = 0.95
 MOST_NEW: Final = 100
+_WIDEST: Final = 20_000
 EXTRA_TIMES: Final = (1.0, 1.25, 1.5, 2.0, 0.0)  # 0 lifts every time limit
 
 Theme = Literal["system", "light", "dark", "high-contrast"]
 Motion = Literal["system", "on", "off"]
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorView:
+    """How the page on which question files are written was left.
+
+    `widths` are those of the list of files and of the preview, `heights` those of the text and of
+    the list of problems, in pixels at 100 %; empty as the page likes it. `places` are files and
+    the lines in which the cursor stood, counted from 1, the last one first.
+    """
+
+    form: bool = False
+    wraps: bool = False
+    files: bool = True
+    preview: bool = True
+    widths: tuple[int, ...] = ()
+    heights: tuple[int, ...] = ()
+    places: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +69,7 @@ class Settings:
     clock_hidden: bool = False
     folders: tuple[Path, ...] = ()
     geometry: str = ""
+    author: AuthorView = AuthorView()
     unknown: Mapping[str, object] = field(default_factory=dict, hash=False)
 
 
@@ -104,8 +124,18 @@ def _to_plain(settings: Settings) -> dict[str, object]:
     for name in _KNOWN:
         value = getattr(settings, name)
         if value != getattr(default, name):
-            plain[name] = [str(folder) for folder in value] if name == "folders" else value
+            plain[name] = _as_plain(value)
     return plain
+
+
+def _as_plain(value: object) -> object:
+    match value:
+        case tuple():
+            return [str(one) if isinstance(one, Path) else one for one in value]
+        case AuthorView():
+            return asdict(value)
+        case _:
+            return value
 
 
 def _from_plain(plain: dict[str, Any]) -> tuple[Settings, str | None]:
@@ -136,6 +166,8 @@ def _read(name: str, value: Any) -> Any:
             return tuple(map(Path, value))
         case "geometry", str():
             return value
+        case "author", dict():
+            return _read_view(value)
         case "exam_day", str() if _is_date(value):
             return value
         case _, int() | float() if not isinstance(value, bool):
@@ -156,6 +188,26 @@ def _read_number(name: str, value: float) -> float | None:
             return float(value)
         case _:
             return None
+
+
+def _read_view(plain: dict[str, Any]) -> AuthorView:
+    """How a page was left; what makes no sense is left as the page likes it."""
+    chosen: dict[str, Any] = {
+        name: plain[name]
+        for name in ("form", "wraps", "files", "preview")
+        if isinstance(plain.get(name), bool)
+    }
+    for name in ("widths", "heights"):
+        match plain.get(name):
+            case [int(one), int(other)] if 0 < one < _WIDEST and 0 < other < _WIDEST:
+                chosen[name] = (one, other)
+    places = plain.get("places")
+    chosen["places"] = tuple(
+        (one[0], one[1])
+        for one in (places if isinstance(places, list) else ())
+        if isinstance(one, list) and list(map(type, one)) == [str, int]
+    )
+    return AuthorView(**chosen)
 
 
 def _is_date(text: str) -> bool:

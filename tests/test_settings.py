@@ -16,6 +16,7 @@ from quizapp.settings import (
     LEAST_RETENTION,
     MOST_NEW,
     MOST_RETENTION,
+    AuthorView,
     Settings,
     load,
     save,
@@ -36,6 +37,15 @@ CHOSEN = Settings(
     clock_hidden=True,
     folders=(Path("/home/me/Fragen"), Path("/mnt/caf\udce9")),
     geometry="AdnQywAD",
+    author=AuthorView(
+        form=True,
+        wraps=True,
+        files=False,
+        preview=False,
+        widths=(210, 400),
+        heights=(500, 120),
+        places=(("/home/me/Fragen/a.yaml", 12),),
+    ),
 )
 
 

@@ -13,15 +13,18 @@ ALL_FROM: Final = 1000  # from this width on, all three stand side by side
 TWO_FROM: Final = 820  # ... text and preview
 _FILES_WIDTH: Final = 200
 _PREVIEW_WIDTH: Final = 340
+_LEAST_TEXT: Final = 200
 
 
 class Panes(QSplitter):
     """Three panes; the middle one shows one of some views.
 
-    `changed` says whether files and preview are in view now.
+    `changed` says whether files and preview are in view now, `arranged` that somebody wishes them
+    otherwise.
     """
 
     changed = Signal(bool, bool)
+    arranged = Signal()
 
     def __init__(
         self, files: QWidget, views: Sequence[QWidget], preview: QWidget, parent: QWidget
@@ -35,12 +38,14 @@ class Panes(QSplitter):
         self._wants_files = self._wants_preview = True
         self._over: QWidget | None = None  # what stands in place of the text where room is scarce
         self._sized = False
+        self._widths = (_FILES_WIDTH, _PREVIEW_WIDTH)  # at 100 %
         self._middle = self._stack()
         for place, part in enumerate((files, self._middle, preview)):
             self.addWidget(part)
             self.setStretchFactor(place, int(part is self._middle))
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)  # Qt makes room around so thin a line to take hold of it
+        self.splitterMoved.connect(self._on_splitter_moved)
         self.fit()
 
     def _stack(self) -> QWidget:
@@ -68,6 +73,28 @@ class Panes(QSplitter):
         """Whether files or preview stand in place of the text."""
         return self._over is not None
 
+    def wishes(self) -> tuple[bool, bool, tuple[int, int]]:
+        """Whether files and preview are wanted where there is room, and how wide, at 100 %."""
+        return self._wants_files, self._wants_preview, self._widths
+
+    def arrange(self, *, files: bool, preview: bool, widths: tuple[int, ...] = ()) -> None:
+        """Show what was wished before; no widths: as they are by themselves."""
+        self._wants_files, self._wants_preview = files, preview
+        if len(widths) == 2:  # noqa: PLR2004
+            self._widths = (widths[0], widths[1])
+        self._sized = False
+        self.fit()
+
+    def _on_splitter_moved(self) -> None:
+        zoom = look().zoom / 100
+        parts = (self._files, self._preview)
+        files, preview = (
+            round(part.width() / zoom) if part.isVisible() else width
+            for part, width in zip(parts, self._widths, strict=True)
+        )
+        self._widths = (files, preview)
+        self.arranged.emit()
+
     def toggle_files(self) -> None:
         """Show the files, or fold them away."""
         if self.width() >= look().px(ALL_FROM):
@@ -75,6 +102,7 @@ class Panes(QSplitter):
         else:
             self._over = None if self._over is self._files else self._files
         self.fit()
+        self.arranged.emit()
 
     def toggle_preview(self) -> None:
         """Show the preview, or fold it away."""
@@ -87,6 +115,7 @@ class Panes(QSplitter):
         else:
             self._over = None if self._over is self._preview else self._preview
         self.fit()
+        self.arranged.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show side by side what has room."""
@@ -114,5 +143,5 @@ class Panes(QSplitter):
         self.changed.emit(files, preview)
         if roomy and not self._sized:
             self._sized = True
-            rest = self.width() - px(_FILES_WIDTH) - px(_PREVIEW_WIDTH)
-            self.setSizes([px(_FILES_WIDTH), rest, px(_PREVIEW_WIDTH)])
+            one, other = map(px, self._widths)
+            self.setSizes([one, max(px(_LEAST_TEXT), self.width() - one - other), other])

@@ -1,5 +1,6 @@
 """The middle of the page: the text, its search, its problems, and the line that tells of both."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -32,6 +33,7 @@ class TextPane(QWidget):
     """Shows one `Buffer` at a time. `question_changed` comes when the cursor enters another one."""
 
     question_changed = Signal()
+    arranged = Signal()  # somebody wishes views or sizes otherwise
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +79,8 @@ class TextPane(QWidget):
         self.problems.wanted.connect(self.go_to_problem)
         self.status.problems_wanted.connect(self._on_status_problems_wanted)
         self.status.wrap_changed.connect(self.code.set_wraps)
+        self.status.wrap_changed.connect(self.arranged)
+        self._split.splitterMoved.connect(self.arranged)
 
     # The file
 
@@ -131,6 +135,19 @@ class TextPane(QWidget):
         """The number of the question in which the cursor stands, from 0."""
         return self._number
 
+    # What is remembered
+
+    def heights(self) -> tuple[int, ...]:
+        """How high text and problems are, in pixels at 100 %; () where one alone is in view."""
+        zoom, sizes = look().zoom / 100, self._split.sizes()
+        return tuple(round(size / zoom) for size in sizes) if all(sizes) else ()
+
+    def arrange(self, *, wraps: bool, heights: Sequence[int]) -> None:
+        """Show text and problems as they were wished before."""
+        self.status.wrap.setChecked(wraps)
+        if heights:
+            self._split.setSizes([look().px(height) for height in heights])
+
     # The two views
 
     def shows_form(self) -> bool:
@@ -152,6 +169,7 @@ class TextPane(QWidget):
             self.close_bars()
             self.form.show_checked(self._buffer.checked)
         self.focus_first()
+        self.arranged.emit()
 
     def focus_first(self) -> None:
         """Begin with the text, or with the first field of the form."""

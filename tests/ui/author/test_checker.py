@@ -94,7 +94,7 @@ def test_a_check_does_not_wait_for_other_work(qtbot, tasks):
     checker, buffer = Checker(tasks, owner), Buffer("", SET, None, parent=owner)
     tasks.run(lambda _: end.wait(10), lambda _: None, lambda _: None)
     checker.check_now(buffer)
-    qtbot.waitUntil(lambda: buffer.checked is not None)
+    qtbot.waitUntil(lambda: buffer.checked is not None and checker._task is None)
     assert not end.is_set()
     end.set()
 
