@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 from quizapp.bank.advice.catalogue import BY_ID, RULES
 from quizapp.bank.advice.gist import Gist, gist_of
-from quizapp.bank.advice.judging import Draft, Found, alone, judgement, together, views_of
+from quizapp.bank.advice.judging import (
+    Draft,
+    Found,
+    judgement,
+    of_set,
+    one_by_one,
+    together,
+    views_of,
+)
 from quizapp.bank.advice.rule import page_of
 from quizapp.bank.advice.switches import Switches, switches_for
 from quizapp.bank.advice.telling import ALLOW, allowed_in, in_vain, told
@@ -53,7 +61,8 @@ def settings_of(paths: Iterable[str]) -> dict[str, Switches]:
 def judge(draft: Draft, off: Collection[str]) -> Judged:
     """Judge a set alone; some rules are switched off."""
     views, language = views_of(draft), draft.value.language
-    every = alone(language, [(view, judgement(view, language)) for view in views])
+    judged = ((view, judgement(view, language)) for view in views)
+    every = (*one_by_one(judged), *of_set(language, views))
     problems = _told_alone(draft, [one for one in every if one.rule not in off])
     return Judged(draft.path, language, tuple(problems), tuple(map(gist_of, views)))
 

@@ -9,12 +9,13 @@ from typing import Final
 
 from quizapp.bank.advice.judging import Draft
 from quizapp.bank.live_advice import Adviser
-from quizapp.bank.live_reading import read_placed
+from quizapp.bank.live_patch import Kept, keep, patch
+from quizapp.bank.live_reading import Placing, read_placed
 from quizapp.bank.nearby import Nearby
 from quizapp.bank.nodes import no_garbage_collection
-from quizapp.bank.page import open_page
+from quizapp.bank.page import Page, open_page
 from quizapp.bank.places import Places
-from quizapp.bank.placing import Placed, place, question_at
+from quizapp.bank.placing import Entry, Placed, place, question_at
 from quizapp.bank.problems import Problem, in_order
 from quizapp.bank.quotes import Sources
 from quizapp.bank.source_file import read_source
@@ -47,6 +48,28 @@ class Checked:
         return next((one for one in self.question_set if one.id == name), None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A text that was read as a whole, in the form of one that is kept."""
+
+    page: Page
+    placing: Placing
+
+    @property
+    def value(self) -> QuestionSet | None:
+        return self.placing.value
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return tuple(self.page.problems)
+
+    def entries(self) -> list[Entry]:
+        return self.placing.entries(self.page)
+
+    def places(self, page: Page) -> Places:
+        return self.placing.places(page)
+
+
 class Live:
     """Checks texts again and again; what did not change since the last time costs little.
 
@@ -57,6 +80,7 @@ class Live:
         self._nearby = Nearby()
         self._lock = Lock()
         self._advisers: OrderedDict[str, Adviser] = OrderedDict()
+        self._kept: OrderedDict[str, Kept] = OrderedDict()
 
     def check(
         self,
@@ -73,16 +97,16 @@ class Live:
         what is known before the questions are judged, and may raise to leave that off.
         """
         name, data = path or "", text.encode("utf-8", "surrogatepass")
-        if _SOURCE_FILE.search(text):
+        if "quizapp-source/" in text and _SOURCE_FILE.search(text):
             return Checked(None, read_source(name, data).problems, ())
         sources = self._nearby.sources_for(path) if path else None
         page, readable = open_page(name, data)
         if not readable:
             return Checked(None, tuple(in_order(page.problems)), ())
         with no_garbage_collection():
-            found = read_placed(page, sources)
-            problems, value = page.problems, found.value
-            placed = place(page.text, found.entries(page))
+            found = self._read(page, sources)
+            problems, value = list(found.problems), found.value
+            placed = place(page.text, found.entries())
             if value is not None and advice:
                 if before_advice is not None:
                     before_advice(Checked(value, tuple(in_order(problems)), placed))
@@ -90,6 +114,28 @@ class Live:
                 problems += self._advice(draft, found.places(page))
             del found  # the nodes go before the collector is on again
         return Checked(value, tuple(in_order(problems)), placed)
+
+    def _read(self, page: Page, sources: Sources | None) -> "Kept | _Whole":
+        """What a text gives; of one that was read before, only the question that changed is."""
+        with self._lock:
+            kept = self._kept.get(page.path)
+        patched = None if kept is None else patch(kept, page, sources)
+        if patched is not None:
+            self._keep(page.path, patched)
+            return patched
+        placing = read_placed(page, sources)
+        self._keep(page.path, keep(page, placing, sources))
+        return _Whole(page, placing)
+
+    def _keep(self, path: str, kept: Kept | None) -> None:
+        """Keep a text; one that cannot be kept is mostly mended soon, from what was before."""
+        if kept is None:
+            return
+        with self._lock:
+            self._kept[path] = kept
+            self._kept.move_to_end(path)
+            while len(self._kept) > _MOST_FILES:
+                self._kept.popitem(last=False)
 
     def sources(self, path: str | None) -> dict[str, str]:
         """The titles of the sources that a file can quote, by id."""

@@ -20,7 +20,7 @@ class KeptPlaces(Places):
         self._root = root
         self._questions = {}
         for node in questions:
-            if isinstance(node, Map) and (name := _text(node, "id")):
+            if isinstance(node, Map) and (name := text_of(node, "id")):
                 self._questions.setdefault(name, node)
 
 
@@ -32,13 +32,15 @@ class Placing:
     root: Map | None = None
     questions: list[Node] = field(default_factory=list)
     is_mended: bool = False
+    # What the questions have in common, as far as it can be used.
+    defaults: Map | None = None
 
     def entries(self, page: Page) -> list[Entry]:
         """The places of all questions; what cannot be read is placed by the look of its lines."""
         defaults = self.root.get("defaults") if self.root is not None else None
-        shared = _text(defaults, "type")
+        shared = text_of(defaults, "type")
         entries = [
-            Entry(*place_of(node), _text(node, "id"), _text(node, "type") or shared)
+            Entry(*place_of(node), text_of(node, "id"), text_of(node, "type") or shared)
             for node in self.questions
         ]
         return entries_by_look(page.text, entries) if self.is_mended else entries
@@ -72,6 +74,7 @@ def read_placed(page: Page, sources: Sources | None) -> Placing:
             found.root = root
             found.questions += _entries(root)
             found.value = reader.finish(root, recovered)
+            found.defaults = reader.defaults
             return found
         page.forget_since(mark)
         recovered = Recovered(compose(page))
@@ -96,6 +99,7 @@ def _entries(root: Map) -> list[Node]:
     return list(found) if isinstance(found, List) else []
 
 
-def _text(node: Node | None, name: str) -> str:
+def text_of(node: Node | None, name: str) -> str:
+    """The text of a field, "" where there is none."""
     found = node.get(name) if isinstance(node, Map) else None
     return found.value.strip() if isinstance(found, Text) else ""

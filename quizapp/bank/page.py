@@ -5,7 +5,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Final
 
 from quizapp.bank.files import MOST_BYTES
@@ -121,7 +121,7 @@ class Page:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(found.end() for found in _END_OF_LINE.finditer(self.text))]
+        return line_starts(self.text)
 
     def span(self, start: int, end: int) -> Span:
         """The place of some characters; white space at the end of a longer span is left out."""
@@ -169,6 +169,13 @@ class Page:
             end = min(self.line_end(start), start + LONGEST_LINE)
             self._last_line = (start, self.text[start:end])
         return self._last_line[1]
+
+
+def line_starts(text: str) -> list[int]:
+    """Where the lines of a text start."""
+    if "\r" in text:
+        return [0, *(found.end() for found in _END_OF_LINE.finditer(text))]
+    return [0, *accumulate(len(line) + 1 for line in text.split("\n")[:-1])]
 
 
 def _with_blanks(text: str, places: list[tuple[int, int]]) -> str:

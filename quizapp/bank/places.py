@@ -76,7 +76,12 @@ class Places:
             if inner is None:
                 break
             node = inner
-        return _marked(self._page, node, word)
+        return _marked(self._page, node, word, self._shift(question))
+
+    def _shift(self, question: str) -> int:
+        """How many characters before its place in the file a question was parsed."""
+        del question
+        return 0
 
 
 def _read(page: Page) -> Node | None:
@@ -103,9 +108,9 @@ def _inside(node: Node, step: str | int) -> Node | None:
     return None
 
 
-def _marked(page: Page, node: Node, word: str) -> tuple[int, int]:
+def _marked(page: Page, node: Node, word: str, shift: int) -> tuple[int, int]:
     """The characters to mark: a word of a text, the text, or the first line of a collection."""
-    start, end = place_of(node)
+    start, end = (place + shift for place in place_of(node))
     if not isinstance(node, Text):
         return start, page.line_end(start)
     if node.style in ("|", ">"):

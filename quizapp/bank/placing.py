@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from quizapp.bank.page import line_starts
 from quizapp.bank.sections import sections
 
 
@@ -106,8 +107,8 @@ class _Lines:
     """The lines of a text, counted from 0."""
 
     def __init__(self, text: str) -> None:
-        self.starts = [0, *(found.end() for found in _END_OF_LINE.finditer(text))]
-        self.texts = _END_OF_LINE.split(text)
+        self.starts = line_starts(text)
+        self.texts = _END_OF_LINE.split(text) if "\r" in text else text.split("\n")
 
     def number(self, place: int) -> int:
         """The line of a character."""

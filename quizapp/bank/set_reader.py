@@ -60,6 +60,11 @@ class SetReader:
         return self._add
 
     @property
+    def defaults(self) -> Map | None:
+        """What the questions have in common; None where that is nothing."""
+        return self._reader.defaults if self._reader is not None else None
+
+    @property
     def has_started(self) -> bool:
         """Whether questions were taken one by one."""
         return self._reader is not None

@@ -44,6 +44,11 @@ class Taker:
         self._escapes = "\\" in text and re.search(_BEFORE_LETTER, text) is not None
         self._watch = self._cuts or self._escapes
 
+    @property
+    def watches(self) -> bool:
+        """Whether texts are looked at twice, for faults that most files have nowhere."""
+        return self._watch
+
     def error(self, code: str, node: Node, message: str, hint: str = "") -> None:
         """Note an error at a node; of a collection its first line is marked."""
         self.errors += 1

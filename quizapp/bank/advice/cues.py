@@ -81,17 +81,20 @@ def shared_word(views: Sequence[View]) -> Iterator[Finding]:
         prompt: Who guards the monastery?
         options: [{text: The army, correct: true}, {text: The navy}, {text: The police}]
     """
-    common = Counter(word for view in views for word in view.stem_content)
+    common: Counter[str] = Counter()
+    for view in views:
+        common.update(view.stem_content)
     most = max(_FEWEST_RARE, _RARE * len(views))
     for view in views:
         if view.key is None:
             continue
-        rare = frozenset(word for word in view.stem_content if common[word] <= most)
-        if any(rare & part.content for part in view.others):
-            continue
         long = [word for word in view.key.words if len(word) >= _SHORTEST_WORD]
-        told = [word for word in long if stem(word) in rare]
-        if told:
+        told = [word for word in long if common[stem(word)] <= most]
+        told = [word for word in told if stem(word) in view.stem_content]
+        if not told:
+            continue
+        rare = frozenset(word for word in view.stem_content if common[word] <= most)
+        if not any(rare & part.content for part in view.others):
             yield Finding(
                 f"“{told[0]}” stands in the stem and in the key alone",
                 "say it otherwise in one of the two, or let another option have it too",
@@ -144,13 +147,13 @@ def _telling(view: View, key: str, stems: dict[str, list[View]], most: float) ->
     if len(sought) < _FEWEST_SOUGHT and not sought & numbers(key):
         return None
     phrase = f" {' '.join(words(key))} "
-    asked = frozenset(word for word in view.stem_content if len(stems[word]) <= most)
     family = view.question.objective
-    rarest = min(sought, key=lambda one: len(stems.get(one, ())))
-    for other in stems.get(rarest, ())[:_MOST_TRIED]:
+    rarest = min((stems.get(word, ()) for word in sought), key=len)
+    for other in rarest[:_MOST_TRIED]:
         is_family = family and family == other.question.objective
-        is_told = phrase in f" {' '.join(other.stem_words)} " and asked & other.stem_content
-        if other is not view and not is_family and is_told:
+        if other is view or is_family or phrase not in f" {' '.join(other.stem_words)} ":
+            continue
+        if any(len(stems[word]) <= most for word in view.stem_content & other.stem_content):
             return other
     return None
 

@@ -61,17 +61,20 @@ def judgement(view: View, language: str) -> Judgement:
     return {name: findings for name, findings in found if findings}
 
 
-def alone(language: str, judged: Sequence[tuple[View, Judgement]]) -> Iterator[Found]:
-    """What is found in a set by rules that look at its questions one by one or all."""
-    views = [view for view, _ in judged]
+def one_by_one(judged: Iterable[tuple[View, Judgement]]) -> Iterator[Found]:
+    """What was found of questions, each looked at alone."""
+    for view, findings in judged:
+        for rule, some in findings.items():
+            for finding in some:
+                yield Found(rule, view.question.id, finding)
+
+
+def of_set(language: str, views: Sequence[View]) -> Iterator[Found]:
+    """What is found by rules that look at all questions of a set."""
     for rule in RULES:
         if rule.of_set is not None and speaks(rule, language):
             for finding in rule.of_set(views):
                 yield Found(rule.id, finding.view.question.id if finding.view else "", finding)
-        elif rule.of_question is not None:
-            for view, findings in judged:
-                for finding in findings.get(rule.id, ()):
-                    yield Found(rule.id, view.question.id, finding)
 
 
 def together(sets: Iterable[tuple[str, Sequence[Gist]]]) -> dict[int, list[Found]]:

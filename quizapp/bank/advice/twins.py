@@ -60,7 +60,9 @@ class _Twins:
     def __init__(self, gists: Sequence[Gist]) -> None:
         self._gists = gists
         self._sets = [gist.words for gist in gists]
-        self._often = Counter(word for one in self._sets for word in one)
+        self._often: Counter[str] = Counter()
+        for one in self._sets:
+            self._often.update(one)
         self._weights = {word: log(1 + len(gists) / n) for word, n in self._often.items()}
         self._holders: dict[str, list[int]] = {}
         self._first: dict[frozenset[str], int] = {}
@@ -70,7 +72,8 @@ class _Twins:
         for number, mine in enumerate(self._sets):
             if len(mine) < _FEWEST_WORDS:
                 continue
-            rarest = sorted(mine, key=lambda word: (self._often[word], word))
+            rarest = sorted(mine)
+            rarest.sort(key=self._often.__getitem__)
             rarest = rarest[: len(mine) - ceil(_ALIKE * len(mine)) + 1]
             first = self._first.setdefault(mine, number)
             earlier = first if self._are_alike(number, first) else self._like(number, rarest)
@@ -81,6 +84,8 @@ class _Twins:
 
     def _like(self, number: int, rarest: list[str]) -> int | None:
         """The first question found that is like one."""
+        sets, mine = self._sets, self._sets[number]
+        size = len(mine)
         tried: set[int] = set()
         for word in rarest:
             for other in self._holders.get(word, ()):
@@ -89,17 +94,18 @@ class _Twins:
                 if len(tried) >= _MOST_COMPARED:
                     return None
                 tried.add(other)
-                if self._are_alike(number, other):
+                theirs = sets[other]
+                # Nearly all are unlike by their numbers alone, and this is tried most.
+                shared = len(mine & theirs)
+                alike = shared >= _ALIKE * (size + len(theirs) - shared)
+                if alike and self._are_alike(number, other):
                     return other
         return None
 
     def _are_alike(self, number: int, other: int) -> bool:
         mine, theirs = self._sets[number], self._sets[other]
-        smaller, larger = sorted((len(mine), len(theirs)))
-        if number == other or smaller < _ALIKE * larger:
-            return False
         shared = mine & theirs
-        if len(shared) < _ALIKE * (smaller + larger - len(shared)):
+        if number == other or len(shared) < _ALIKE * len(mine | theirs):
             return False
         # What all questions of a subject have counts less than what tells one from the other.
         weighed = self._weigh(shared)
