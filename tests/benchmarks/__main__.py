@@ -20,7 +20,14 @@ from tests.benchmarks.screen import ROOT, screen
 
 LEAST_ROUNDS = 9
 # In the order of the table.
-NAMES = ("start_up", "start_up_with_many", "start_up_with_history", "answering_store")
+NAMES = (
+    "start_up",
+    "start_up_with_many",
+    "start_up_with_history",
+    "feedback",
+    "search",
+    "answering_store",
+)
 
 
 def main() -> int:

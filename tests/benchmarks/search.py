@@ -1,36 +1,31 @@
 """What a search over many explanations costs, as a multiple of the bare FTS5 query.
 
-`python -m tests.benchmarks.search [QUESTIONS]`. The bare query is what SQLite needs at the least:
+The bare query is what SQLite needs at the least:
 the numbers of the 50 best questions, from the same index, in the same order of rank. Ours starts
 at the letters that were typed and ends at one page of hits with the total, through
-`Explanations.find`. The rounds of all are interleaved.
+`Explanations.find`. The rounds of all are interleaved; the row is that of the dearest search.
 """
 
 import gc
 import sqlite3
-import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from pathlib import Path
 from random import Random
-from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from quizapp import paths
-from quizapp.bank.library import Entry, Library
+from quizapp.bank.library import Entry
 from quizapp.core.model import Option, QuestionSet, Quote, SingleChoice, Source
 from quizapp.practice.explanations import Explanations, Filters, State
-from quizapp.store.cache import ReadCache
-from quizapp.store.database import MEMORY
 from quizapp.store.search import SearchIndex
+from tests.benchmarks.results import Result
 
 QUESTIONS = 100_000
 FILES = 50
-ROUNDS = 11
 PAGE = 50
-GOAL = 3.0
+GOAL = 2.0
 WORDS = 20_000
 
 _BARE = "SELECT rowid FROM fts WHERE fts MATCH ? ORDER BY rank LIMIT 50"
@@ -162,104 +157,54 @@ def timed(act: Callable[[], object]) -> float:
     return 1000 * (perf_counter() - start)
 
 
-def row(name: str, cells: Sequence[object]) -> str:
-    """One line of a table."""
-    return f"{name:26}" + "".join(f"{cell!s:>10}" for cell in cells) + "\n"
-
-
-def compare(explanations: Explanations, bare: sqlite3.Connection, texts: Texts) -> float:
-    """Measure and print all searches; gives the worst ratio."""
+def compare(
+    explanations: Explanations, bare: sqlite3.Connection, texts: Texts, rounds: int
+) -> list[Result]:
+    """One result for each search."""
     compared = searches(texts)
     times: dict[str, list[tuple[float, float]]] = {name: [] for name in compared}
-    for _ in range(ROUNDS):
+    for number in range(rounds + 1):  # the first round warms up
         for name, (filters, match) in compared.items():
             floor = timed(lambda match=match: bare.execute(_BARE, (match,)).fetchall())
             ours = timed(lambda filters=filters: explanations.find(filters, limit=PAGE))
-            times[name].append((floor, ours))
-    sys.stdout.write(row("", ("total", "bare ms", "ours ms", "ratio", "min", "max")))
-    worst = 0.0
-    for name, taken in times.items():
-        ratios = [ours / floor for floor, ours in taken]
-        middle = (median(one) for one in zip(*taken, strict=True))
-        total = explanations.find(compared[name][0]).total
-        cells = [f"{one:.2f}" for one in (*middle, median(ratios), min(ratios), max(ratios))]
-        sys.stdout.write(row(name, (f"{total:,}", *cells)))
-        worst = max(worst, median(ratios))
-    return worst
+            if number:
+                times[name].append((ours, floor))
+    return [
+        Result(name, "bare FTS5 query", GOAL, *map(list, zip(*taken, strict=True)))
+        for name, taken in times.items()
+    ]
 
 
-def measure_many(count: int, folder: Path) -> None:
-    """Build an index over as many questions as were asked for, and search in it."""
+def measure(rounds: int) -> Iterator[Result]:
+    """The row of the search that costs most of its floor, and in words that of the others."""
     texts = Texts()
-    shelf = shelf_of(count, texts)
+    shelf = shelf_of(QUESTIONS, texts)
     keys = [(one.id, each.id) for one in shelf.sets.values() for each in one]
     dice = Random(2)
     learner = Learner(
         {
-            State.MISSED: frozenset(dice.sample(keys, count // 10)),
-            State.SEEN: frozenset(dice.sample(keys, count // 2)),
+            State.MISSED: frozenset(dice.sample(keys, QUESTIONS // 10)),
+            State.SEEN: frozenset(dice.sample(keys, QUESTIONS // 2)),
         }
     )
-    place = folder / "words.sqlite"
-    index = SearchIndex(place)
-    explanations = Explanations(shelf, index, learner)
-    built = timed(explanations.refresh) / 1000
-    size = place.stat().st_size / 1e6
-    sys.stdout.write(
-        f"{count:,} questions: built in {built:.1f} s, {count / built:,.0f} questions/s,"
-        f" {size:.0f} MB, {1000 * size / count:.2f} kB a question\n"
-        f"nothing changed: {timed(explanations.refresh):.2f} ms\n"
-    )
-    for state in (State.MISSED, State.SEEN):
-        filters = Filters("xyzzy", state=State.UNSEEN if state is State.SEEN else state)
-        first, again = (timed(lambda filters=filters: explanations.find(filters)) for _ in "12")
-        number = len(learner.keys[state])
-        sys.stdout.write(f"{number:,} {state} keys: {first:.1f} ms at first, then {again:.2f} ms\n")
-    for filters, name in ((Filters(), "all"), (Filters(state=State.MISSED), "all missed")):
-        listed = [timed(lambda filters=filters: explanations.find(filters)) for _ in range(ROUNDS)]
-        sys.stdout.write(f"without a word, {name}: {median(listed):.2f} ms\n")
-    shelf.sets.clear()
-    gc.collect()
-    gc.disable()  # what it would collect in the midst of a query is the benchmark's own
-    bare = sqlite3.connect(place)
-    bare.execute("PRAGMA cache_size = -32000")  # as ours has it
-    worst = compare(explanations, bare, texts)
-    sys.stdout.write(f"worst ratio {worst:.2f}; goal: at most {GOAL}\n\n")
-    bare.close()
-    index.close()
-    gc.enable()
-
-
-def measure_ours(folder: Path) -> None:
-    """From nothing but read files to the first result, over the sets that come with it."""
-    library = Library([str(paths.sample_questions())], ReadCache(MEMORY))
-    library.refresh()
-    index = SearchIndex(folder / "ours.sqlite")
-    explanations = Explanations(library, index, Learner())
-    built = timed(explanations.refresh)
-    first = timed(lambda: explanations.find(Filters("ceku")))
-    hits = explanations.find(Filters("kfor")).hits
-    listed = timed(lambda: explanations.rows(hits, "kfor"))
-    index.close()
-
-    def opened() -> None:
-        again = SearchIndex(folder / "ours.sqlite")
-        Explanations(library, again, Learner()).find(Filters("ceku"))
-        again.close()
-
-    sys.stdout.write(
-        f"the {len(library.entries())} sets of the application: built in {built:.0f} ms,"
-        f" first result {first:.2f} ms later; opened again, {timed(opened):.2f} ms to a result;"
-        f" {len(hits)} rows to show {listed:.1f} ms\n"
-    )
-
-
-def main(counts: Sequence[int]) -> None:
-    """Print the tables."""
     with TemporaryDirectory() as folder:
-        measure_ours(Path(folder))
-        measure_many(counts[0] if counts else QUESTIONS, Path(folder))
-
-
-if __name__ == "__main__":
-    main([int(given) for given in sys.argv[1:]])
+        place = Path(folder) / "words.sqlite"
+        index = SearchIndex(place)
+        explanations = Explanations(shelf, index, learner)
+        built = timed(explanations.refresh) / 1000
+        shelf.sets.clear()
+        gc.collect()
+        gc.disable()  # what it would collect in the midst of a query is the benchmark's own
+        bare = sqlite3.connect(place)
+        bare.execute("PRAGMA cache_size = -32000")  # as ours has it
+        compared = compare(explanations, bare, texts, rounds)
+        bare.close()
+        index.close()
+        gc.enable()
+    worst = max(compared, key=Result.ratio)
+    others = ", ".join(f"{one.what} {one.ratio():.2f}" for one in compared if one is not worst)
+    yield replace(
+        worst,
+        what=f"search in {QUESTIONS:,} explanations, the dearest: {worst.what}",
+        note=f"{others}; the index was built in {built:.0f} s",
+    )

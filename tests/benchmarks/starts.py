@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
+from threading import Timer
 from time import CLOCK_MONOTONIC, clock_gettime
 from typing import NamedTuple
 
@@ -121,6 +122,9 @@ EMPTY_IDLE = EMPTY.replace("app = ", f"{_MEMORY}\napp = ").replace(
 )
 
 
+PATIENCE = 120  # seconds
+
+
 class Start(NamedTuple):
     """Milliseconds from before the process to the word that it prints, and of processors."""
 
@@ -141,9 +145,12 @@ def start(program: str, folder: Path) -> Start:
         [sys.executable, "-c", program], env=environment(folder), cwd=ROOT, stdout=write
     )
     os.close(write)
+    patience = Timer(PATIENCE, process.kill)  # a window that fails shows a dialog, and waits
+    patience.start()
     with os.fdopen(read) as said:
         text = said.read()
     _, status, used = os.wait4(process.pid, 0)
+    patience.cancel()
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"the start failed with {process.returncode}")
