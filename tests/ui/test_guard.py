@@ -1,0 +1,146 @@
+"""No text of a file is more than letters on any page: nothing is opened, asked or eaten."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from quizapp.settings import Settings
+from quizapp.ui import tour, tour_reading
+from quizapp.ui.theme import ThemeManager
+from quizapp.ui.tour_stage import Stage
+from tests.ui import shown
+from tests.ui.hostile import Marker, marker, poison
+
+TAG = "<img src"
+
+
+@pytest.fixture
+def watch(tmp_path: Path) -> Iterator[Marker]:
+    with marker(tmp_path) as one:
+        yield one
+
+
+@pytest.fixture
+def light(qapp) -> Iterator[ThemeManager]:
+    manager = ThemeManager(qapp)
+    manager.apply("light", 100, motion=False)
+    yield manager
+    manager.apply("light", 100, motion=True)
+
+
+@pytest.fixture
+def play(watch, light, tmp_path, monkeypatch):
+    """Play a scene of the tour with hostile files in place of its own."""
+    stages: list[Stage] = []
+    text = tour_reading._TEXT.replace("She sent it back", f"{watch.hostile()} She sent it back")
+    assert TAG in text
+    monkeypatch.setattr(tour_reading, "_TEXT", text)
+
+    def play(scene: tour.Scene) -> Stage:
+        roots = tour._roots(scene.stage, tmp_path)
+        own = tuple(poisoned(Path(root), tmp_path / f"own{n}") for n, root in enumerate(roots))
+        settings = Settings(theme="light", motion="off")
+        stage = Stage(own, tmp_path, settings, light)
+        stages.append(stage)
+        stage.window.resize(1100, 800)
+        stage.window.show()
+        stage.navigator.open_library()
+        stage.settle()
+        scene.play(stage)
+        stage.settle()
+        return stage
+
+    def poisoned(root: Path, target: Path) -> str:
+        shutil.copytree(root, target)
+        for file in target.rglob("*.yaml"):
+            text = file.read_text("utf-8")
+            if text != tour.HOPELESS:
+                file.write_text(poison(text, watch.hostile()), "utf-8")
+        return str(target)
+
+    yield play
+    for stage in stages:
+        stage.close()
+
+
+@pytest.mark.parametrize("scene", tour.SCENES, ids=lambda scene: scene.name)
+def test_hostile_texts_are_letters_on_every_page(scene, play, watch):
+    stage = play(scene)
+    faults = [fault for widget in shown.widgets() for fault in shown.guessed(widget)]
+    point_at_everything(stage.window)
+    picture = stage.window.grab().toImage()
+    copy_everything(stage.window)
+    assert faults == []
+    assert watch.reached() == []
+    assert not holds_magenta(picture)
+    assert list(eaten(watch.text())) == []
+
+
+def eaten(typed: str) -> Iterator[str]:
+    """Texts of which a part of what was typed is gone, though they do not end in dots."""
+    for widget in shown.widgets():
+        if isinstance(widget, QLineEdit) and len(widget.text()) == widget.maxLength():
+            continue  # an answer has an end
+        for where, text in shown.texts(widget):
+            # Two signs stand for one on a button; a space before a per cent sign does not break.
+            flat = (text.replace("&&", "&") if where == "button" else text).replace("\xa0", " ")
+            at = flat.find("<b>")
+            if at >= 0 and TAG in flat and not flat[at:].startswith(typed) and "…" not in flat:
+                yield f"{type(widget).__name__} {where}: {flat[at:][:400]!r}"
+
+
+def point_at_everything(window: QWidget) -> None:
+    """Have every tool tip shown."""
+    for widget in window.findChildren(QWidget):
+        if shiboken6.isValid(widget) and widget.isVisible() and widget.toolTip():
+            spot = QPoint(1, 1)
+            event = QHelpEvent(QEvent.Type.ToolTip, spot, widget.mapToGlobal(spot))
+            QApplication.sendEvent(widget, event)
+            QApplication.processEvents()
+
+
+def copy_everything(window: QWidget) -> None:
+    """Copy every text that can be selected; as HTML too it is nothing but letters."""
+    for widget in window.findChildren(QWidget):
+        if not shiboken6.isValid(widget):
+            continue
+        if isinstance(widget, (QPlainTextEdit, QTextEdit)) and widget.isVisible():
+            widget.selectAll()
+            widget.copy()
+            text, html = shown.copied()
+            assert TAG not in html, f"{type(widget).__name__} copies a picture"
+            if TAG in widget.toPlainText():
+                assert TAG in text
+
+
+def holds_magenta(picture: QImage) -> bool:
+    small = picture.convertToFormat(QImage.Format.Format_RGB32)
+    return b"\xff\x00\xff\xff" in bytes(small.constBits())
+
+
+def test_a_label_that_guesses_is_seen_by_the_watch(watch, qtbot):
+    label = QLabel(watch.text())
+    label.setTextFormat(Qt.TextFormat.RichText)
+    qtbot.addWidget(label)
+    label.show()
+    QTest.qWait(1)
+    assert "the file was opened" in watch.reached()
+    assert list(shown.guessed(label)) != []
+
+
+def test_python_that_opens_the_file_or_asks_the_port_is_heard(watch):
+    import socket
+
+    watch.path.read_bytes()
+    socket.create_connection(("127.0.0.1", watch.port)).close()
+    said = " ".join(watch.reached())
+    assert "open (" in said
+    assert "socket.connect" in said
+    assert "the port was asked" in said
