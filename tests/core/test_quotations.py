@@ -4,6 +4,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from quizapp.core import quotations
 from quizapp.core.quotations import (
     Found,
     Missing,
@@ -88,6 +89,13 @@ def test_a_quote_is_found_with_its_paragraph(quote, paragraph):
         ("Nobody's boat was lost […] some 50,000 sailors came 4,600 of them", 6, "sailors", 2),
         ("Nobody's boat was lost […] quite other words than those", 4, "quite", None),
         ("ends the well-known text and more", 4, "and", 3),
+        ("ends the well-known text and", 4, "and", 3),
+        (
+            "Nobody's boat was lost […] some 50,000 soldiers came […] quite other words than",
+            8,
+            "quite",
+            None,
+        ),
     ],
 )
 def test_the_first_word_that_does_not_fit_is_named(quote, number, word, near):
@@ -112,6 +120,30 @@ def test_a_quote_needs_four_words_in_a_row(quote, count):
 def test_parts_in_another_order_than_the_sources_are_told_as_such():
     result = WITNESS.find("4,600 of them stayed […] Nobody's boat was lost")
     assert result == Missing(4, "Nobody's", 1, disordered=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "found"),
+    [
+        ("a b c d e a b c d f", "a b c d f", Found(1, 5, 10)),
+        ("a b c d e f g h\n\na b c d i", "e f g h […] a b c d i", Found(1, 4, 13)),
+        ("a b c d e\n\na b c d f", "a b c d g", Missing(4, "g", 1)),
+        # The start of a quote decides, though more of it stands elsewhere.
+        ("a b c d x\n\ne f g h i j", "a b c d e f g h i j", Missing(4, "e", 1)),
+        ("a b c d x\n\ne f g h i j", "z b c d e f g h i j", Missing(3, "d", 2)),
+    ],
+)
+def test_of_words_that_stand_twice_those_that_fit_are_found(text, quote, found):
+    assert Witness(fingerprint(text)).find(quote) == found
+
+
+def test_what_comes_nearest_is_looked_for_a_bounded_number_of_times(monkeypatch):
+    compared = []
+    real = quotations._common
+    monkeypatch.setattr(quotations, "_MOST_TRIES", 10)
+    monkeypatch.setattr(quotations, "_common", lambda *one: compared.append(one) or real(*one))
+    assert Witness(fingerprint("a " * 100)).find("b a a a a") == Missing(0, "b", 1)
+    assert len(compared) <= 10
 
 
 def test_a_part_may_not_overlap_the_one_before_it():
