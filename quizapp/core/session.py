@@ -295,7 +295,6 @@ class Sitting:
         return replace(after, trail=(*self.trail, place))
 
     def _undone(self, place: int) -> "Sitting":
-        _refuse_if(self.mode is Mode.EXAM, Refusal.NOTHING_TO_UNDO)
         _refuse_if(self.undoable != place, Refusal.NOTHING_TO_UNDO)
         entry = self.entries[place]
         after = self._with(

@@ -12,6 +12,7 @@ from quizapp.core.events import (
     Finished,
     Flagged,
     HintShown,
+    Kind,
     Moved,
     Revealed,
     Started,
@@ -21,7 +22,16 @@ from quizapp.core.model import Chosen, Judged, Option, Ordered, Question, Respon
 from quizapp.core.policy import EXAM as EXAM_RULES
 from quizapp.core.policy import LEARN as LEARN_RULES
 from quizapp.core.policy import Certainty, Mode, Policy, SetPolicy, When
-from quizapp.core.session import IllegalMoveError, Phase, Refusal, Sitting, fold, tries
+from quizapp.core.session import (
+    Entry,
+    IllegalMoveError,
+    Phase,
+    Refusal,
+    Shown,
+    Sitting,
+    fold,
+    tries,
+)
 from tests.strategies import (
     MULTIPLE,
     OF_EACH_TYPE,
@@ -222,6 +232,54 @@ def test_the_order_of_the_questions_is_that_of_the_start():
     assert isinstance(started, Started)
 
 
+def test_a_sitting_begins_as_its_start_says():
+    policy = replace(LEARN_RULES, hints=False)
+    asked = start((SINGLE, SHORT), Mode.LEARN, at=7, set_id="ours")
+    started = replace(asked, policy=policy, limit=5000, kind=Kind.REVIEW)
+    sitting = session.start({q.id: q for q in (SINGLE, SHORT)}, started)
+    assert sitting == Sitting(
+        set_id="ours",
+        mode=Mode.LEARN,
+        started_at=7,
+        questions=(SINGLE, SHORT),
+        asked=started.asked,
+        entries=(Entry(), Entry()),
+        policy=policy,
+        limit=5000,
+        kind=Kind.REVIEW,
+    )
+
+
+def test_a_question_of_another_set_is_known_by_it():
+    started = start((SINGLE, SHORT), Mode.LEARN, set_id="ours")
+    asked = (replace(started.asked[0], set_id="theirs"), started.asked[1])
+    questions = {one.key: question for one, question in zip(asked, (SINGLE, SHORT), strict=True)}
+    sitting = session.start(questions, replace(started, asked=asked))
+    assert (sitting.set_of(0), sitting.set_of(1)) == ("theirs", "ours")
+
+
+def test_the_last_answer_is_the_one_that_is_marked_and_the_first_keeps_its_score():
+    once, twice = answer(LEARN, WRONG), answer(LEARN, WRONG, RIGHT)
+    assert [sitting.response(0) for sitting in (LEARN, once, twice)] == [None, WRONG, RIGHT]
+    assert [sitting.grade(0).score for sitting in (LEARN, once, twice)] == [0, 0, 1]
+    assert [sitting.first_score(0) for sitting in (LEARN, once, twice)] == [0, 0, 0]
+    part = answer(sitting_over(MULTIPLE), Chosen(frozenset({0})), full_answer(MULTIPLE))
+    assert part.first_score(0) == 0.5
+
+
+def test_undo_goes_back_answer_by_answer():
+    three = sitting_over(SINGLE, SHORT, MULTIPLE)
+    for place, question in enumerate(three.questions):
+        three = answer(three, full_answer(question), place=place)
+    assert three.undoable == 2
+    assert three.after(Undone(3, 2)).undoable == 1
+
+
+def test_undo_hides_the_solution_again_and_forgets_how_sure_one_was():
+    once = LEARN.after(Answered(2, 0, WRONG, Certainty.SURE)).after(Revealed(3, 0))
+    assert once.after(Undone(4, 0)).entries[0] == Entry()
+
+
 def test_undo_takes_back_the_last_answer_wherever_it_was_given():
     two = answer(answer(LEARN, WRONG), RIGHT, place=1)
     assert two.undoable == 1
@@ -256,7 +314,12 @@ def test_who_is_not_told_that_an_answer_was_wrong_has_no_second_try():
 
 def test_learn_mode_shows_the_solution_after_the_last_try_and_an_exam_at_its_end():
     once = answer(LEARN, WRONG)
-    assert (once.shown(0).feedback, once.shown(0).solution) == (True, False)
+    assert LEARN.shown(0) == Shown(
+        correctness=False, feedback=False, solution=False, explanation=False
+    )
+    assert once.shown(0) == Shown(
+        correctness=True, feedback=True, solution=False, explanation=False
+    )
     assert answer(once, RIGHT).shown(0).explanation
     exam = answer(EXAM, RIGHT)
     assert not any((exam.shown(0).correctness, exam.shown(0).solution))
