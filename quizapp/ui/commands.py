@@ -169,6 +169,24 @@ COMMANDS: Final = (
     Command("previous-question", "Question before", ("Ctrl+PgUp",), context=Context.AUTHOR),
     Command("author-files", "Show or hide the files", ("Alt+1",), "folder", Context.AUTHOR),
     Command("author-preview", "Show or hide the preview", ("Alt+2",), "eye", Context.AUTHOR),
+    Command("add-quote", "Add a quote", ("Alt+3",), "quote", Context.AUTHOR),
+    Command(
+        "pick-words",
+        "Select a sentence, or a paragraph",
+        (),
+        context=Context.AUTHOR,
+        shown=("S", "P"),
+        note="In the text of a source. S again takes the next sentence along.",
+    ),
+    Command(
+        "join-words",
+        "Leave words out of a quote with […]",
+        (),
+        context=Context.AUTHOR,
+        shown=("J",),
+        note="In the text of a source; what is selected next goes on behind it.",
+    ),
+    Command("take-words", "Add what is selected as a quote", (), "", Context.AUTHOR, ("↵",)),
 )
 
 _BY_ID: Final = {command.id: command for command in COMMANDS}

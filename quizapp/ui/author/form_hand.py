@@ -39,6 +39,8 @@ class FormHand:
         self.sources: Sources = lambda _: None
         self.fields: dict[Path, tuple[Field, FormField]] = {}
         self._witnesses: dict[str, Witness] = {}
+        # Lets words of a source be chosen for entry `at` of a list, or a new one; False: it cannot.
+        self.ask_quote: Callable[[str, int | None], bool] = lambda _name, _at: False
         self.keys: QObject | None = None  # sees the keys that are pressed in fields
 
     def document(self) -> Document:

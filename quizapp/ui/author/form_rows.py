@@ -79,6 +79,24 @@ class EntryRow(Card):
         for part in parts:
             if not is_switch(part):
                 self.column.addWidget(self._make(part, self._name, self))
+            if part.name == "text" and self._quoted:
+                self._offer_text()
+
+    def _offer_text(self) -> None:
+        """A way to choose the words of a quote in its source."""
+        said = f"Choose {self._name} in the text of its source"
+        self.choose = Button(
+            "Choose in the text", kind="chip", icon="quote", name=said, parent=self
+        )
+        self.choose.clicked.connect(self._on_choose_clicked)
+        row = Block(across=True, parent=self)
+        row.add(self.choose)
+        row.line.addStretch(1)
+        self.column.addWidget(row)
+
+    def _on_choose_clicked(self) -> None:
+        self._hand.flush()
+        self._hand.ask_quote(str(self.place[0]), int(self.place[1]))
 
     def _tools(self, parent: QWidget) -> Block:
         name, at = self._name, int(self.place[1])
@@ -256,6 +274,9 @@ class EntryList(Block):
 
     def _on_more_clicked(self) -> None:
         self._hand.flush()
+        name = self._field.name
+        if name in _QUOTED and self._hand.ask_quote(name, None):
+            return
         path = self._hand.path((self._field.name,))
         said = self._hand.carry_out(AddItem(path, new_entry(self._field)))
         self._say(said)

@@ -117,6 +117,14 @@ class Panes(QSplitter):
         self.fit()
         self.arranged.emit()
 
+    def show_preview(self, *, shown: bool) -> None:
+        """Show the preview, or what stands in its place, or fold it away."""
+        roomy = self.width() >= look().px(TWO_FROM)
+        if roomy:
+            self._wants_preview = shown
+        self._over = self._preview if shown and not roomy else None
+        self.fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show side by side what has room."""
         super().resizeEvent(event)

@@ -14,6 +14,7 @@ from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.label import Label
 
 _NAME_WIDTH: Final = 200
+_LEAST_NAME: Final = 72
 
 
 class Toolbar(QWidget):
@@ -21,6 +22,7 @@ class Toolbar(QWidget):
 
     files_toggled = Signal()
     preview_toggled = Signal()
+    quote_toggled = Signal()
     open_wanted = Signal()
     set_wanted = Signal()
     question_wanted = Signal(str)
@@ -49,13 +51,20 @@ class Toolbar(QWidget):
         self.exports = self._button("Export", "export", "export-file", self.export_wanted)
         self.preview = self._button("Preview", "eye", "author-preview", self.preview_toggled)
         self.preview.setCheckable(True)
+        self.quote = self._button("Add quote", "quote", "add-quote", self.quote_toggled)
+        self.quote.setCheckable(True)
+        self.more = Button(kind="secondary", icon="menu", name="More", parent=self)
+        self.more.clicked.connect(self._on_more_clicked)
+        self._spare = (self.new_set, self.imports, self.search, self.exports)
+        self._offered = {self.files, self.new_set, self.imports}
+        self.others = QMenu(self)
         self._menu = _types_menu(self)
         self._menu.triggered.connect(self._on_menu_triggered)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.files)
         self._row.addWidget(title, 1)
         for button in (self.new_set, self.imports, self.new_question, self.search, self.copy,
-                       self.save, self.exports, self.preview):  # fmt: skip
+                       self.save, self.exports, self.preview, self.quote, self.more):  # fmt: skip
             self._row.addWidget(button)
         self._title = title
         self.show_file("", "", "text", read_only=False, unsaved=False)
@@ -74,12 +83,11 @@ class Toolbar(QWidget):
         self._state.set_text(state)
         self._state.setVisible(bool(state))
         self._state.set_role(role)
-        for button in (self.search, self.exports, self.preview):
-            button.setVisible(bool(name))
-        self.new_question.setVisible(bool(name) and not read_only)
-        self.save.setVisible(bool(name) and not read_only)
+        self._offered = {self.files, self.new_set, self.imports}
+        if name:
+            written = (self.copy,) if read_only else (self.new_question, self.quote, self.save)
+            self._offered |= {self.search, self.exports, self.preview, *written}
         self.save.setEnabled(unsaved)
-        self.copy.setVisible(bool(name) and read_only)
         self._fit()
 
     def state(self) -> str:
@@ -90,10 +98,11 @@ class Toolbar(QWidget):
         """The file that is named."""
         return self._name.words()
 
-    def show_parts(self, *, files: bool, preview: bool) -> None:
-        """Show which parts of the page are in view."""
+    def show_parts(self, *, files: bool, side: bool, quotes: bool) -> None:
+        """Show which parts of the page are in view; `quotes` stands in place of the preview."""
         self.files.setChecked(files)
-        self.preview.setChecked(preview)
+        self.preview.setChecked(side and not quotes)
+        self.quote.setChecked(side and quotes)
 
     def menu(self) -> QMenu:
         """The types of questions."""
@@ -119,6 +128,7 @@ class Toolbar(QWidget):
             self._fit()
 
     def _fit(self) -> None:
+        self._show(crowded=False)
         buttons = [one for one in self.findChildren(Button) if not one.isHidden()]
         # What is seldom needed gives up its words first.
         seldom = (self.imports, self.exports)
@@ -126,11 +136,31 @@ class Toolbar(QWidget):
             self._space(tight=folded is buttons)
             for button in buttons:
                 button.set_compact(button in folded)
-            if sum(button.sizeHint().width() for button in buttons) <= self._room(len(buttons)):
+            taken = sum(button.sizeHint().width() for button in buttons)
+            if taken <= self._room(len(buttons)):
                 break
+        else:
+            if taken > self._room(len(buttons)) + look().px(_NAME_WIDTH - _LEAST_NAME):
+                self._show(crowded=True)
         for button in buttons:
             button.updateGeometry()  # their layout keeps the sizes that it was told before
         self._row.activate()
+
+    def _show(self, *, crowded: bool) -> None:
+        """Show what there is to do; where icons alone have no room, some stand in a menu."""
+        for button in self.findChildren(Button):
+            spare = crowded and button in self._spare
+            button.setVisible(button in self._offered and not spare)
+        self.more.setVisible(crowded)
+        self.more.set_compact(True)
+
+    def _on_more_clicked(self) -> None:
+        self.others.clear()
+        for button in self._spare:
+            if button in self._offered:
+                self.others.addAction(button.words()).triggered.connect(button.click)
+        self.others.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+        self.others.setActiveAction(self.others.actions()[0])
 
     def _room(self, buttons: int) -> int:
         """How wide so many buttons may be together."""

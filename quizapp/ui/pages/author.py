@@ -14,7 +14,9 @@ from quizapp.ui.author.empty import Empty
 from quizapp.ui.author.files_pane import FilesPane
 from quizapp.ui.author.panes import Panes
 from quizapp.ui.author.preview import Preview
+from quizapp.ui.author.quote_pane import QuotePane
 from quizapp.ui.author.rows import Line
+from quizapp.ui.author.side import Side
 from quizapp.ui.author.text_pane import TextPane
 from quizapp.ui.author.toolbar import Toolbar
 from quizapp.ui.author.words import question_place, state_of
@@ -35,6 +37,7 @@ class AuthorPage(QWidget):
     question_wanted = Signal(str)
     save_wanted = Signal()
     copy_wanted = Signal()
+    quote_wanted = Signal()
     import_wanted = Signal()
     export_wanted = Signal()
 
@@ -46,9 +49,11 @@ class AuthorPage(QWidget):
         self.files = FilesPane(self)
         self.text = TextPane(self)
         self.preview = Preview(self)
+        self.quotes = QuotePane(self)
+        self.side = Side(self.preview, self.quotes, parent=self)
         self.difference = Difference(self)
         self.empty = Empty(self)
-        self.panes = Panes(self.files, (self.empty, self.text, self.difference), self.preview, self)
+        self.panes = Panes(self.files, (self.empty, self.text, self.difference), self.side, self)
         self._tray = QVBoxLayout()
         self._tray.addWidget(self.ask)
         column = QVBoxLayout(self)
@@ -69,6 +74,7 @@ class AuthorPage(QWidget):
         self.panes.changed.connect(self._on_panes_changed)
         toolbar.files_toggled.connect(self.toggle_files)
         toolbar.preview_toggled.connect(self.toggle_preview)
+        toolbar.quote_toggled.connect(self.quote_wanted)
         toolbar.find_wanted.connect(self._find)
         toolbar.save_wanted.connect(self.save_wanted)
         toolbar.copy_wanted.connect(self.copy_wanted)
@@ -105,6 +111,7 @@ class AuthorPage(QWidget):
             "previous-question": lambda _: text.step_question(-1),
             "author-files": lambda _: self.toggle_files(),
             "author-preview": lambda _: self.toggle_preview(),
+            "add-quote": lambda _: self.quote_wanted.emit(),
             "switch-form": lambda _: self._with_text(lambda: text.show_form(not text.shows_form())),
             "next-part": lambda _: self.focus_next_part(),
         }
@@ -204,6 +211,7 @@ class AuthorPage(QWidget):
             (self.text, self.text.form if self.text.shows_form() else self.text.code),
             (self.text.problems, self.text.problems.rows),
             (self.preview, self.preview),
+            (self.quotes, self.quotes),
         ]
         seen = [part for part in parts if part[1].isVisibleTo(self)]
         if not seen:  # no file is open, and the list of files is folded away
@@ -211,8 +219,8 @@ class AuthorPage(QWidget):
             return
         here = [number for number, (part, _) in enumerate(seen) if _holds_focus(part)]
         following = seen[((here[-1] if here else -1) + 1) % len(seen)][1]
-        if following is self.preview:
-            self.preview.focus_first()
+        if isinstance(following, Preview | QuotePane):
+            following.focus_first()
         elif following is self.text.form:
             self.text.form.focus_first()
         else:
@@ -223,6 +231,8 @@ class AuthorPage(QWidget):
         if self.shows_difference():
             self.show_text()
             self.focus_first()
+        elif self.quotes.isVisibleTo(self):
+            self.quotes.close_wanted.emit()
         elif self.panes.is_over():
             self._show_text()
         elif not self.text.close_bars():
@@ -281,9 +291,18 @@ class AuthorPage(QWidget):
         else:
             self.focus_first()
 
+    def show_beside(self, view: QWidget, *, shown: bool = True) -> None:
+        """Turn to what stands beside the text, `preview` or `quotes`, and show it or not."""
+        self.side.turn_to(view)
+        self.panes.show_preview(shown=shown)
+
     def toggle_preview(self) -> None:
         """Show the question as students see it, or fold it away."""
-        self.panes.toggle_preview()
+        if self.quotes.isVisibleTo(self):
+            self.show_beside(self.preview)
+        else:
+            self.side.turn_to(self.preview)
+            self.panes.toggle_preview()
         if not self.text.isVisibleTo(self):
             self.preview.focus_first()
         elif not self.preview.isVisibleTo(self):
@@ -305,7 +324,7 @@ class AuthorPage(QWidget):
 
     def _on_panes_changed(self, files: bool, preview: bool) -> None:
         self.preview.back.setVisible(preview and not self.text.isVisibleTo(self))
-        self.toolbar.show_parts(files=files, preview=preview)
+        self.toolbar.show_parts(files=files, side=preview, quotes=self.side.view() is self.quotes)
 
 
 def _holds_focus(part: QWidget) -> bool:

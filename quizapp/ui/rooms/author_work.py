@@ -24,6 +24,7 @@ from quizapp.ui.question_files import FOREIGN, PATTERNS, QuestionFiles
 from quizapp.ui.rooms.author_asks import AuthorAsks
 from quizapp.ui.rooms.author_export import AuthorExport
 from quizapp.ui.rooms.author_memory import AuthorMemory
+from quizapp.ui.rooms.author_quotes import AuthorQuotes
 from quizapp.ui.rooms.author_saving import KIND, AuthorSaving
 
 _RULES: Final = {rule.id: rule.about for rule in RULES}
@@ -51,6 +52,7 @@ class AuthorWork(QObject):
         self._export = AuthorExport(self.page, self.files, desk, offers, self)
         self._export.ready.connect(self.export_wanted)
         self._memory = AuthorMemory(self.page, self.files, desk.settings, self)
+        self.quotes = AuthorQuotes(self.page, self.files, desk, offers, self)
         self._connect()
 
     def _connect(self) -> None:
