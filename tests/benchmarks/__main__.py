@@ -27,6 +27,8 @@ NAMES = (
     "feedback",
     "search",
     "answering_store",
+    "reading",
+    "checking",
 )
 
 

@@ -6,8 +6,9 @@ read, from the cache.
 """
 
 import gc
+import pickle
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -23,6 +24,7 @@ from quizapp.bank.source_file import write_source
 from quizapp.core.model import Source, SourceKind
 from quizapp.core.quotations import fingerprint
 from quizapp.store.cache import ReadCache
+from tests.benchmarks.results import Result, in_turn
 
 ROUNDS = 9
 ROUNDS_OF_MANY = 3
@@ -30,6 +32,9 @@ MANY = 10_000
 GOAL = 0.35
 GOAL_AGAIN = 0.03
 FILES = 50
+FEW, VERY_MANY, IN_A_FILE = 1_000, 100_000, 200
+# Of the floors in the one table of all benchmarks.
+GOAL_EVENTS, GOAL_PICKLE, GOAL_AMONG = 1.5, 2, 1.2
 
 _WORDS = [
     "the",
@@ -174,6 +179,88 @@ def acts_of_opening(count: int, folder: Path) -> dict[str, Callable[[], object]]
         "a look for changes": lambda: opened(Library.refresh),
         "all questions": lambda: opened(lambda lib: [lib.load(set_id) for set_id in every]),
     }
+
+
+def measure(rounds: int) -> Iterator[Result]:
+    """Read files, open again what was read, and see what a question costs among very many."""
+    for count in (1_000, MANY):
+        every = acts(count)
+        ours, least = in_turn(every["read_set, quotes checked"], every["bare events"], rounds)
+        what = f"read and check {count:,} questions, with places"
+        yield Result(what, "bare C event stream", GOAL_EVENTS, ours, least)
+    with TemporaryDirectory() as folder:
+        yield from opened_again(Path(folder), rounds)
+    with TemporaryDirectory() as folder:
+        yield from among_many(Path(folder), rounds)
+
+
+def opened_again(folder: Path, rounds: int) -> Iterator[Result]:
+    """All questions of a library from its cache, beside unpickling the same values."""
+    every = acts_of_opening(MANY, folder)
+    library = Library([str(folder)], ReadCache(folder / "cache.sqlite"))
+    values = [library.load(entry.id) for entry in library.entries()]
+    kept = folder / "values.pickle"
+    kept.write_bytes(pickle.dumps(values, pickle.HIGHEST_PROTOCOL))
+
+    def unpickle() -> None:
+        with kept.open("rb") as file:
+            assert len(pickle.load(file)) == FILES  # noqa: S301 (our own, just written)
+
+    ours, least = in_turn(every["all questions"], unpickle, rounds)
+    what = f"open again, {MANY:,} questions from the cache"
+    yield Result(what, "pickle.load of the same values", GOAL_PICKLE, ours, least)
+
+
+def among_many(folder: Path, rounds: int) -> Iterator[Result]:
+    """What a question costs to be read and kept, and to be fetched, where there are many others."""
+    text, sources = question_file(IN_A_FILE)
+    witness = sources.witness("article")
+    assert witness is not None
+    source = Source(id="article", title="A", kind=SourceKind.NEWS, fingerprint=witness.fingerprint)
+    for count in (VERY_MANY, FEW):
+        (folder / f"{count}" / "sources").mkdir(parents=True)
+        kept = folder / f"{count}" / "sources" / "article.yaml"
+        kept.write_text(write_source(source), encoding="utf-8")
+        for number in range(count // IN_A_FILE):
+            named = text.replace("id: generated", f"id: generated-{number}")
+            (folder / f"{count}" / f"{number}.yaml").write_text(named, encoding="utf-8")
+
+    def read(count: int) -> None:
+        for _ in range(VERY_MANY // count if count == FEW else 1):
+            library = Library([str(folder / f"{count}")], ReadCache(":memory:"))
+            library.refresh()
+            assert len(library.entries()) == count // IN_A_FILE
+
+    # A round of this takes most of a minute.
+    ours, least = in_turn(lambda: read(VERY_MANY), lambda: read(FEW), max(rounds // 3, 1))
+    yield Result(
+        what=f"read and keep a question among {VERY_MANY:,}",
+        floor=f"among {FEW:,}",
+        goal=GOAL_AMONG,
+        ours=[1000 * one / VERY_MANY for one in ours],
+        least=[1000 * one / VERY_MANY for one in least],
+        unit="µs",
+    )
+    libraries = {}
+    for count in (VERY_MANY, FEW):
+        cache = ReadCache(folder / f"{count}.sqlite")
+        libraries[count] = Library([str(folder / f"{count}")], cache)
+        libraries[count].refresh()
+    some = [f"question-{number}" for number in range(0, IN_A_FILE, 10)]
+
+    def fetch(count: int) -> None:
+        for number in range(100):
+            libraries[count].load_some(f"generated-{number % (count // IN_A_FILE)}", some)
+
+    ours, least = in_turn(lambda: fetch(VERY_MANY), lambda: fetch(FEW), rounds)
+    yield Result(
+        what=f"fetch a question among {VERY_MANY:,} from the cache",
+        floor=f"among {FEW:,}",
+        goal=GOAL_AMONG,
+        ours=[one / len(some) * 10 for one in ours],
+        least=[one / len(some) * 10 for one in least],
+        unit="µs",
+    )
 
 
 def compare(compared: dict[str, Callable[[], object]], title: str, rounds: int) -> None:
