@@ -135,6 +135,11 @@ def test_an_illegal_move_is_refused_by_name(sitting, move, why):
     assert refused(sitting, move) is why
 
 
+def test_a_refusal_says_why_in_words():
+    with pytest.raises(IllegalMoveError, match=r"^this question is shown already$"):
+        LEARN.after(Moved(2, 0))
+
+
 def test_a_sitting_begins_with_a_start_and_known_questions():
     started = start((SINGLE,), Mode.LEARN)
     for events, why in [
@@ -248,6 +253,42 @@ def test_a_sitting_begins_as_its_start_says():
         limit=5000,
         kind=Kind.REVIEW,
     )
+
+
+@pytest.mark.parametrize(("mode", "rules"), [(Mode.LEARN, LEARN_RULES), (Mode.EXAM, EXAM_RULES)])
+def test_a_start_without_rules_has_those_of_its_mode(mode, rules):
+    assert sitting_over(SINGLE, mode=mode).policy == rules
+
+
+@pytest.mark.parametrize(
+    ("move", "entry"),
+    [
+        (Flagged(2, 1, up=True), Entry(flagged=True)),
+        (HintShown(2, 1), Entry(hint=True)),
+        (Revealed(2, 1), Entry(revealed=True)),
+        (Answered(2, 1, RIGHT, Certainty.SURE), Entry((RIGHT,), certainty=Certainty.SURE)),
+    ],
+)
+def test_a_move_changes_the_question_that_it_names_and_nothing_else(move, entry):
+    before = sitting_over(NO_HINT, SINGLE, SHORT)
+    after = before.after(move)
+    assert after.entries == (Entry(), entry, Entry())
+    assert replace(after, entries=before.entries, trail=()) == before
+
+
+def test_moving_changes_the_place_and_nothing_else():
+    before = sitting_over(SINGLE, SHORT)
+    assert before.after(Moved(2, 1)) == replace(before, place=1)
+
+
+def test_a_question_of_two_answers_is_solved_by_the_first_one_given():
+    once = answer(sitting_over(TRUE_FALSE), wrong_answer(TRUE_FALSE))
+    assert once.phase(0) is Phase.SOLVED
+
+
+def test_an_answer_of_an_exam_that_is_taken_back_leaves_nothing():
+    sure = sitting_over(SINGLE, mode=Mode.EXAM).after(Answered(2, 0, RIGHT, Certainty.SURE))
+    assert answer(sure, None).entries[0] == Entry()
 
 
 def test_a_question_of_another_set_is_known_by_it():

@@ -29,6 +29,7 @@ COPIED = ("quizapp", "tests", "assets", "questions", "pyproject.toml", "README.m
 # These start processes, which a change that is switched on in one does not reach, or take long.
 LEFT_OUT = ("test_kill.py", "test_power.py", "test_review_for_", "_machine.py")
 NAMES = {0: "survived", 1: "killed", 3: "killed", 33: "no test", 5: "no test"}
+DEAD = {code for code, name in NAMES.items() if name == "killed"}
 SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|PRAGMA|FROM|VALUES|WHERE|VACUUM)\b")
 
 # One change: its file, the lines before and after it.
@@ -41,6 +42,8 @@ def main() -> int:
     with TemporaryDirectory(prefix="mutation-") as made:
         folder = asked.keep or Path(made)
         _copy(folder, asked.files, asked.tests)
+        for file in asked.files:
+            _try_again(folder / "mutants" / f"{file}.meta")
         command = [sys.executable, "-m", "mutmut", "run", "--max-children", str(asked.jobs)]
         with (folder / "mutmut.log").open("w") as log:
             subprocess.run(command, cwd=folder, check=False, stdout=log, stderr=log)
@@ -59,7 +62,9 @@ def _asked() -> Namespace:
     parser.add_argument("files", nargs="+", help="such as quizapp/core/grading.py")
     parser.add_argument("--tests", nargs="+", default=[], help="instead of those that name it")
     parser.add_argument("--jobs", type=int, default=1)
-    parser.add_argument("--keep", type=Path, help="a folder to work in and to go on from")
+    parser.add_argument(
+        "--keep", type=Path, help="a folder to work in; a second run tries what is left"
+    )
     return parser.parse_args()
 
 
@@ -89,6 +94,15 @@ def _copy(folder: Path, files: list[str], tests: list[str]) -> None:
     with (folder / "pyproject.toml").open("a", encoding="utf-8") as settings:
         settings.write("\n[tool.mutmut]\n")
         settings.writelines(f"{name} = {json.dumps(value)}\n" for name, value in lines.items())
+
+
+def _try_again(meta: Path) -> None:
+    """Forget of an earlier run what survived: there may be a test now."""
+    if meta.exists():
+        known = json.loads(meta.read_text())
+        codes = known["exit_code_by_key"]
+        codes |= {name: None for name, code in codes.items() if code not in DEAD}
+        meta.write_text(json.dumps(known))
 
 
 def naming(file: str) -> list[str]:
