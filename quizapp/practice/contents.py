@@ -1,6 +1,10 @@
-"""What the sets hold, question by question, as far as planning needs it: topic and objective."""
+"""What the sets hold, question by question, as far as planning needs it: topic and objective.
+
+With 100,000 questions that is the largest thing in memory, so every name in it is kept once.
+"""
 
 from collections.abc import Mapping, Sequence
+from sys import intern
 from typing import Protocol
 
 from quizapp.bank.library import Entry
@@ -27,7 +31,7 @@ class Contents:
 
     def __init__(self, library: Sets) -> None:
         self._library = library
-        self._by_set: dict[str, tuple[Entry, dict[Key, Fresh]]] = {}
+        self._by_set: dict[str, tuple[Entry, tuple[Fresh, ...]]] = {}
         self._seen: tuple[tuple[Entry, ...], dict[Key, Fresh]] = ((), {})
 
     def is_read(self) -> bool:
@@ -39,20 +43,20 @@ class Contents:
         entries = tuple(self._library.entries())
         if self._seen[0] != entries:
             by_set = {entry.id: (entry, self._questions_of(entry)) for entry in entries}
-            together = {key: one for _, found in by_set.values() for key, one in found.items()}
+            together = {one.key: one for _, found in by_set.values() for one in found}
             # Replaced whole, so that no thread sees half of it.
             self._by_set, self._seen = by_set, (entries, together)
         return self._seen[1]
 
-    def _questions_of(self, entry: Entry) -> dict[Key, Fresh]:
+    def _questions_of(self, entry: Entry) -> tuple[Fresh, ...]:
         known = self._by_set.get(entry.id)
         if known is not None and known[0] == entry:
             return known[1]
         try:
             questions = self._library.load(entry.id).questions
         except LookupError:  # gone meanwhile; the library will tell of it
-            return {}
-        return {
-            (entry.id, one.id): Fresh((entry.id, one.id), one.objective, one.topic)
-            for one in questions
-        }
+            return ()
+        set_id = intern(entry.id)
+        return tuple(
+            Fresh((set_id, one.id), intern(one.objective), intern(one.topic)) for one in questions
+        )

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from quizapp.ui.pages.titled import TitledPage
@@ -15,9 +16,11 @@ from quizapp.ui.widgets.label import Label
 from quizapp.ui.widgets.page import Card
 from quizapp.ui.widgets.set_card import BrokenCard, OpenCard, SetCard
 
-# More do not fit on most screens; a page of 500 sets opens as fast as one of five.
+# More do not fit on most screens; a page of 500 sets opens as fast as one of five. Later cards are
+# made before one scrolls to them, so many screens ahead: 500 of them would take 60 MiB.
 FIRST_CARDS: Final = 5
 PAUSE_MS: Final = 20
+SCREENS_AHEAD: Final = 3
 _EMPTY = (
     "A question set is a text file that a teacher writes. Open one, or add a folder of them; "
     "whatever is in the folder appears here and follows its files."
@@ -45,14 +48,15 @@ class LibraryPage(TitledPage):
         self._view: ShelfView | None = None
         self._waiting: list[Callable[[], None]] = []
         self._rest = QTimer(self)
-        self._rest.timeout.connect(self._add_some)
+        self._rest.timeout.connect(self._on_rest_timeout)
+        self.scroll_bar().valueChanged.connect(self._go_on)
 
     def view(self) -> ShelfView | None:
         """What is shown; None while the files are being read for the first time."""
         return self._view
 
     def show_shelf(self, view: ShelfView) -> None:
-        """Draw a shelf, unless it is shown already; what is further down follows at once."""
+        """Draw a shelf, unless it is shown already; what is further down follows soon."""
         if view == self._view:
             return
         self._begin(view)
@@ -69,10 +73,24 @@ class LibraryPage(TitledPage):
         for add in self._waiting[:FIRST_CARDS]:
             add()
         del self._waiting[:FIRST_CARDS]
-        if self._waiting:
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._waiting and not self._rest.isActive():
             self._rest.start(PAUSE_MS)
+
+    def _on_rest_timeout(self) -> None:
+        bar = self.scroll_bar()
+        ahead = bar.maximum() - bar.value()
+        if self._waiting and self.isVisible() and ahead < SCREENS_AHEAD * bar.pageStep():
+            self._add_some()
         else:
             self._rest.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on with what waited meanwhile."""
+        super().showEvent(event)
+        self._go_on()
 
     def show_reading(self) -> None:
         """Say that the files are being read, before anything is known of them."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
+    QScrollBar,
     QSizePolicy,
     QSpacerItem,
     QVBoxLayout,
@@ -78,6 +79,10 @@ class Page(QWidget):
         highest, lowest = self._top(above) - margin, self._bottom(line) + margin - height
         wanted = max(bar.value(), self._bottom(below) + margin - height)
         bar.setValue(max(min(wanted, highest), lowest))
+
+    def scroll_bar(self) -> QScrollBar:
+        """The bar of the column, for a page that goes on where one scrolls to its end."""
+        return self._scroll.verticalScrollBar()
 
     def scroll_to_top(self) -> None:
         """Scroll back to the beginning."""
