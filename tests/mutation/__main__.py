@@ -62,9 +62,7 @@ def _asked() -> Namespace:
     parser.add_argument("files", nargs="+", help="such as quizapp/core/grading.py")
     parser.add_argument("--tests", nargs="+", default=[], help="instead of those that name it")
     parser.add_argument("--jobs", type=int, default=1)
-    parser.add_argument(
-        "--keep", type=Path, help="a folder to work in; a second run tries what is left"
-    )
+    parser.add_argument("--keep", type=Path, help="a folder; a second run tries what is left")
     return parser.parse_args()
 
 
