@@ -11,6 +11,8 @@ from quizapp.store.journal import Journal
 from quizapp.store.texts import Key
 from quizapp.store.trouble import world_apart
 
+_MODES: Final = frozenset(Mode)
+_KINDS: Final = frozenset(Kind)
 LONGEST_GAP: Final = 120_000  # ms; who takes longer was not at work on one question
 FEWEST: Final = 5  # answers below which nothing is concluded
 LATEST: Final = 200  # answers that an estimate looks at
@@ -111,14 +113,15 @@ class Answers:
             "SELECT certainty, sum(first_score >= 1), count(*) FROM answer"
             " WHERE certainty IS NOT NULL AND grade IS NOT NULL GROUP BY certainty"
         )
-        found = {Certainty(word): (right, total) for word, right, total in rows}
-        return {certainty: found.get(certainty, (0, 0)) for certainty in Certainty}
+        found = {word: (right, total) for word, right, total in rows}
+        return {certainty: found.get(certainty.value, (0, 0)) for certainty in Certainty}
 
     def attempts(self, set_id: str | None = None) -> tuple[Attempt, ...]:
         """Sittings that were handed in, the first first, of one set or (None) of all."""
         return tuple(
             Attempt(sitting_id, of, title, at, share, Mode(mode), Kind(kind))
             for sitting_id, of, title, at, share, mode, kind in self._rows(_ATTEMPTS, (set_id,))
+            if mode in _MODES and kind in _KINDS  # words that the disk may have changed
         )
 
     def untold(self) -> frozenset[int]:

@@ -10,7 +10,7 @@ from typing import Final
 
 from quizapp.store.files import sync_folder
 from quizapp.store.migrations import MIGRATIONS
-from quizapp.store.trouble import StoreUnavailableError, Trouble, world_apart
+from quizapp.store.trouble import StoreUnavailableError, Trouble, trouble_of, world_apart
 
 MEMORY: Final = ":memory:"
 APPLICATION_ID: Final = 0x51554950  # "QUIP"
@@ -96,24 +96,41 @@ def _open(path: Path | str, migrations: Sequence[Migration]) -> sqlite3.Connecti
     with world_apart():
         connection = sqlite3.connect(path, isolation_level=None, timeout=WAIT_SECONDS)
         try:
-            _refuse_foreign(connection, len(migrations))
-            for setting in _SETTINGS:
-                connection.execute(setting)
-            _refuse_damaged(connection)
+            with _blaming_the_file():
+                _refuse_foreign(connection, migrations)
+                for setting in _SETTINGS:
+                    connection.execute(setting)
+                _refuse_damaged(connection)
+                _refuse_other_tables(connection, migrations)
             _migrate(connection, path, migrations)
-            _refuse_other_tables(connection, migrations)
         except BaseException:
             connection.close()
             raise
     return connection
 
 
-def _refuse_foreign(connection: sqlite3.Connection, known: int) -> None:
+@contextmanager
+def _blaming_the_file() -> Iterator[None]:
+    """Statements that are right for every sound file: what fails here is damage.
+
+    A few damaged bytes in the header make SQLite say "unsupported file format", as if the
+    statement was wrong.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        if trouble_of(error) is None:
+            raise StoreUnavailableError(Trouble.DAMAGED) from error
+        raise
+
+
+def _refuse_foreign(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> None:
     """Look before anything is written: a newer file and one of another program stay untouched."""
     (owner,) = connection.execute("PRAGMA application_id").fetchone()
     if owner != APPLICATION_ID and not (owner == 0 and _is_empty(connection)):
-        raise StoreUnavailableError(Trouble.FOREIGN)
-    if _version(connection) > known:
+        ours = _tables(connection) == _tables_after(migrations)  # but for the mark in the header
+        raise StoreUnavailableError(Trouble.DAMAGED if ours else Trouble.FOREIGN)
+    if _version(connection) > len(migrations):
         raise StoreUnavailableError(Trouble.NEWER)
 
 
@@ -125,11 +142,22 @@ def _refuse_damaged(connection: sqlite3.Connection) -> None:
 
 def _refuse_other_tables(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> None:
     """A name in the schema may be another by one bit: SQLite finds nothing wrong with that."""
+    connection.execute("BEGIN")  # both at one moment, whatever another window does
+    try:
+        version, tables = _version(connection), _tables(connection)
+    finally:
+        connection.execute("ROLLBACK")
+    if version > len(migrations):
+        raise StoreUnavailableError(Trouble.NEWER)
+    if version < 0 or tables != _tables_after(migrations[:version]):
+        raise StoreUnavailableError(Trouble.DAMAGED)
+
+
+def _tables_after(migrations: Sequence[Migration]) -> set[tuple[str, str | None]]:
     with closing(sqlite3.connect(MEMORY, isolation_level=None)) as model:
         for step in migrations:
             step(model)
-        if _tables(connection) != _tables(model):
-            raise StoreUnavailableError(Trouble.DAMAGED)
+        return _tables(model)
 
 
 def _tables(connection: sqlite3.Connection) -> set[tuple[str, str | None]]:

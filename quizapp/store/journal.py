@@ -45,6 +45,8 @@ _BEFORE: Final = """
 """
 _KEEP: Final = "INSERT INTO event (sitting_id, seq, kind, at, body) VALUES (?, ?, ?, ?, ?)"
 
+_MODES: Final = frozenset(Mode)
+_KINDS: Final = frozenset(Kind)
 _HOUR: Final = 3_600_000
 
 
@@ -206,7 +208,10 @@ class Journal:
         events = tuple(read_event(body) for (body,) in bodies)
         if not events or not isinstance(events[0], Started):
             raise StoreUnavailableError(Trouble.DAMAGED)
-        topics = tuple((str(topic), str(name)) for topic, name in json.loads(row[1]))
+        try:
+            topics = tuple((str(topic), str(name)) for topic, name in json.loads(row[1]))
+        except (ValueError, TypeError) as error:
+            raise StoreUnavailableError(Trouble.DAMAGED) from error
         return Record(str(row[0]), topics, self._questions(events[0]), events)
 
     def give_up(self, sitting_id: int, at: int | None) -> None:
@@ -286,12 +291,15 @@ class Journal:
     def _heads(self, sql: str, parameters: tuple[int, ...]) -> tuple[Head, ...]:
         with world_apart():
             rows = self._connection.execute(sql, parameters).fetchall()
-        return tuple(map(_head, rows))
+        return tuple(filter(None, map(_head, rows)))
 
 
-def _head(row: tuple[Any, ...]) -> Head:
+def _head(row: tuple[Any, ...]) -> Head | None:
+    """What is known of a sitting; None where the disk has changed a word that decides."""
     row_id, set_id, title, mode, count, place, answered, at, finished_at, score, kind = row
     numbers = (count, place, answered, at, finished_at, score)
+    if mode not in _MODES or kind not in _KINDS:
+        return None
     return Head(row_id, set_id, title, Mode(mode), *numbers, Kind(kind))
 
 
