@@ -67,6 +67,28 @@ def test_a_changed_key_is_noticed_and_marks_old_answers_again(journal, correctio
     assert corrections.current([KEY, ("s", "short")]) == {KEY: CORRECTED}
 
 
+def test_a_key_that_was_changed_in_another_window_marks_the_next_answer_in_this_one(tmp_path):
+    ours, theirs = Journal(tmp_path / "results.db"), Journal(tmp_path / "results.db")
+    questions = (SHORT, SINGLE)
+    sitting_id = play(ours, questions, Answered(2000, 0, full_answer(SHORT)))
+    Corrections(theirs).correct("s", CORRECTED, 3000)
+    answer = Answered(4000, 1, wrong_answer(SINGLE))
+    ours.append(sitting_id, 2, answer, folded(ours, sitting_id).after(answer))
+    standing = Answers(ours).standings()[KEY]
+    assert (standing.last_score, standing.version) == (1, version(CORRECTED))
+    ours.close()
+    theirs.close()
+
+
+def test_a_file_that_was_exchanged_is_marked_by_its_own_corrections(journal, corrections):
+    play(journal, (SINGLE,), WRONG)
+    journal.look_anew()
+    corrections.correct("s", CORRECTED, 9000)
+    assert corrections.current([KEY]) == {KEY: CORRECTED}
+    journal.look_anew()
+    assert corrections.current([KEY]) == {KEY: CORRECTED}
+
+
 def test_a_changed_key_changes_what_memory_is_thought_to_hold(journal, corrections):
     play(journal, (SINGLE,), WRONG)
     cards = Cards(journal)

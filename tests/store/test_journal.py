@@ -13,7 +13,7 @@ from quizapp.core.policy import Mode
 from quizapp.core.session import Sitting
 from quizapp.store import derived
 from quizapp.store.database import MEMORY
-from quizapp.store.journal import Journal
+from quizapp.store.journal import Journal, universal_day
 from quizapp.store.trouble import ConflictError, StoreUnavailableError, Trouble
 from tests.strategies import (
     OF_EACH_TYPE,
@@ -120,8 +120,19 @@ def test_an_act_after_others_that_are_missing_is_a_conflict(journal):
 
 
 def test_a_sitting_that_is_not_there_is_a_lookup_error(journal):
-    with pytest.raises(LookupError):
+    with pytest.raises(LookupError, match="sitting 7"):
         journal.read(7)
+
+
+def test_a_sitting_with_fewer_questions_than_it_asks_is_refused_and_not_kept(journal):
+    with pytest.raises(ValueError, match="shorter"):
+        journal.begin(start((SINGLE, SHORT), Mode.LEARN), "A set", TOPICS, (SINGLE,))
+    assert (count(journal, "sitting"), count(journal, "question_version")) == (0, 0)
+
+
+@pytest.mark.parametrize(("hours", "day"), [(0, -1), (3.99, -1), (4, 0), (27.99, 0), (28, 1)])
+def test_a_day_begins_at_four_in_the_morning(hours, day):
+    assert universal_day(int(hours * 3_600_000)) == day
 
 
 def test_open_sittings_come_in_the_order_in_which_they_were_last_touched(journal):

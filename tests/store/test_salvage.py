@@ -152,7 +152,7 @@ def test_from_a_file_that_is_no_database_nothing_is_taken(tmp_path):
     path = tmp_path / "results.sqlite"
     path.write_bytes(b"no database at all" * 100)
     journal = Journal(path)
-    assert "nothing in it could be read" in journal.notice
+    assert "was damaged; nothing in it could be read. It is kept as" in journal.notice
     assert journal.open_sittings() == ()
     play(journal)
     assert len(journal.open_sittings()) == 1
