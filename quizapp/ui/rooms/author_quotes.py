@@ -30,6 +30,7 @@ from quizapp.ui.widgets.announce import announce
 _READ_ONLY: Final = "This file can only be read. Save a copy to add quotes to it."
 _NO_QUESTION: Final = "There is no question yet to which a quote could be added."
 _TWICE: Final = "The question quotes these words already."
+_ANY: Final = "? a b c d e"  # words of no source
 _GONE: Final = "The quote that was to be replaced is no longer there; nothing was changed."
 
 
@@ -174,10 +175,15 @@ class AuthorQuotes(QObject):
             return
         questions = self._questions()
         self._quotes = _quotes(questions, source.id)
-        texts = self._desk.study.reading.texts
-        self._task = self._desk.tasks.run(
-            lambda _: quotable(texts, source, questions), self._on_source_read, _raise
-        )
+        texts, buffer = self._desk.study.reading.texts, self._buffer
+        known = self._live.quotable(buffer.path if buffer is not None else None)
+
+        def work(_task: Task) -> Quotable:
+            # Words are judged on the window's thread; what that needs of large sources is made now.
+            judge(known, source.id, _ANY)
+            return quotable(texts, source, questions)
+
+        self._task = self._desk.tasks.run(work, self._on_source_read, _raise)
 
     def _source(self) -> Source | None:
         buffer, name = self._buffer, self._pane.source_id()
