@@ -123,8 +123,9 @@ class Live:
         if patched is not None:
             self._keep(page.path, patched)
             return patched
+        is_clean = not page.problems  # else its text is not quite the one that is written
         placing = read_placed(page, sources)
-        self._keep(page.path, keep(page, placing, sources))
+        self._keep(page.path, keep(page, placing, sources) if is_clean else None)
         return _Whole(page, placing)
 
     def _keep(self, path: str, kept: Kept | None) -> None:

@@ -9,10 +9,11 @@ from quizapp.bank.live_reading import Placing, text_of
 from quizapp.bank.nodes import NO_NAME, QUESTIONS, List, Map, Node, Text, compose, place_of
 from quizapp.bank.page import Page
 from quizapp.bank.places import Places
-from quizapp.bank.placing import Entry
+from quizapp.bank.placing import Entry, entries_by_look
 from quizapp.bank.problems import Problem
 from quizapp.bank.questions import QuestionReader
 from quizapp.bank.quotes import Sources
+from quizapp.bank.sections import sections
 from quizapp.bank.syntax import BrokenError
 from quizapp.bank.take import Taker
 from quizapp.core.model import Question, QuestionSet
@@ -25,6 +26,8 @@ _MOST_PROBLEMS: Final = 300
 _OF_OTHERS: Final = {"duplicate-id", "duplicate-key", "lonely-family", "too-many-problems"}
 # Lines that end a document, or are no part of one.
 _ODD_LINES: Final = ("\n---", "\n...", "\n%")
+# Of merge conflicts, which are looked for in the whole of a broken text.
+_CONFLICTS: Final = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,7 @@ def patch(kept: Kept, page: Page, sources: Sources | None) -> Kept | None:
     chunk = text[piece.start : piece.start + piece.inside + piece.size + grown]
     if any(odd in chunk for odd in _ODD_LINES):
         return None
-    read = _read(kept, Page(page.path, _HEAD + chunk), piece)
+    read = _read(kept, Page(page.path, _HEAD + chunk), piece) or _lost(page, chunk, piece)
     if read is None:
         return None
     new, problems = read
@@ -235,6 +238,34 @@ def _read(kept: Kept, alone: Page, old: _Piece) -> tuple[_Piece, list[Problem]] 
     if (new.id, new.family) != (old.id, old.family) or not new.id:
         return None
     return replace(new, value=values[0]), told
+
+
+def _lost(page: Page, chunk: str, old: _Piece) -> tuple[_Piece, list[Problem]] | None:
+    """What a question gives that no parser can read: its fault, as where the whole is mended.
+
+    Its problem is told in the lines of a page of its own, as `_read` does it.
+    """
+    if any(mark in chunk for mark in _CONFLICTS):
+        return None
+    head, *parts = sections(_HEAD + chunk)
+    if [one.is_question for one in parts] != [True] or head.end != len(_HEAD):
+        return None
+    part = parts[0]
+    if part.is_misplaced or part.core_end != part.end:
+        return None
+    try:
+        compose(Page("", chunk))
+    except BrokenError as fault:
+        alone = Page(page.path, _HEAD + chunk)
+        place = (len(_HEAD) + fault.place[0], len(_HEAD) + fault.place[1])
+        alone.report(fault.code, place, str(fault), fault.hint)
+    else:
+        return None
+    entry = entries_by_look(alone.text, ())[0]
+    if entry.id != old.id:
+        return None  # what it is called is broken, too
+    new = replace(old, size=len(chunk) - old.inside, type=entry.type, value=None, allow=())
+    return new, list(alone.problems)
 
 
 def _merged(

@@ -105,7 +105,12 @@ TWO = HEAD + good("a") + good("b") + good("c")
         ("id: b", "id: bb", False),
         ("answer: true", "answer: true\n    family: f", False),
         ("answer: true", "answer: true\n    answer: true", False),
-        ("answer: true", 'answer: "true', False),
+        ("answer: true", 'answer: "true', True),  # a fault that is hers alone
+        ("answer: true", "answer: [true", True),
+        ("answer: true", "answer: true\n  x: y", False),
+        ("answer: true", 'answer: "true\n<<<<<<< mine', False),
+        ("id: b", 'id: "b', True),
+        ("id: b", 'id: ["b', False),  # what it is called is broken, too
         ("answer: true", "answer: true\ntitle: T", False),
         ("answer: true", "answer: true\n  - id: d", False),
         ("answer: true", "answer: true\n...", False),
@@ -179,4 +184,11 @@ def test_a_fault_of_syntax_costs_only_the_checks_that_have_it(patched):
     live.check(None, TWO)
     for text in (TWO.replace("Is it", '"Is it', 1), TWO.replace("Is it", "Was it", 1)):
         assert same(live.check(None, text), text, None)
-    assert patched == [False, True]
+    assert patched == [True, True]
+
+
+def test_a_character_that_is_read_as_a_space_is_not_kept_for_one(patched):
+    live = Live()
+    for text in (TWO.replace("Because it", "Because\x07it", 1), TWO):
+        assert same(live.check(None, text), text, None)
+    assert patched == []

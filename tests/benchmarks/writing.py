@@ -36,7 +36,7 @@ from tests.benchmarks.authoring import put_source, varied
 from tests.benchmarks.reading import question_file
 from tests.benchmarks.results import quantile
 
-KEYS, PAUSES = 150, 15
+KEYS, PAUSES = 80, 9
 BETWEEN = (0.05, 0.16)  # seconds from key to key
 KEY_GOAL_MS, CHECK_GOAL_MS = 33, 300
 

@@ -11,9 +11,9 @@ from quizapp.ui.author.buffer import Buffer
 from quizapp.ui.tasks import Task, Tasks
 
 # Between the last key and the result; what the check itself takes is no pause.
-GOAL_MS: Final = 200
-SHORTEST_MS: Final = 40
-LONGEST_MS: Final = 150
+GOAL_MS: Final = 180
+SHORTEST_MS: Final = 60
+LONGEST_MS: Final = 120
 
 
 class Checker(QObject):
