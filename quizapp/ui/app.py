@@ -29,7 +29,11 @@ def main(open_file: Path | None = None) -> int:
     """
     # What a start makes stays: looking for garbage in it costs 5 ms, so that waits for the window.
     gc.disable()
-    guard = CrashGuard(paths.log_dir())
+    try:
+        guard = CrashGuard(paths.log_dir())
+    except RuntimeError as error:  # a user without a home: nothing could be kept anywhere
+        sys.stderr.write(f"quizapp: {error}\n")
+        return 2
     fault = guard.install()
     place = paths.cache_dir() / FILE_NAME
     view = load(place)

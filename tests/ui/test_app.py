@@ -112,3 +112,16 @@ def test_data_folder_that_cannot_be_made_is_said_and_survived(tmp_path, monkeypa
         )
     )
     assert "nothing of it will be kept" in said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows finds a home by other ways")
+def test_a_user_without_a_home_is_told_in_one_sentence_what_to_set(monkeypatch):
+    for name in ("HOME", "QUIZAPP_DATA_DIR", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    program = "import os; os.getuid = lambda: 4_000_000_000\nfrom quizapp.ui import app\n"
+    command = [sys.executable, "-c", f"{program}raise SystemExit(app.main())"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == (
+        "quizapp: this user has no home folder; set QUIZAPP_DATA_DIR to a folder for quizapp\n"
+    )
