@@ -1,8 +1,6 @@
 import sys
 import threading
 
-import pytest
-
 from quizapp.ui.tasks import DirectTasks, ThreadTasks
 
 
@@ -81,7 +79,7 @@ def test_work_on_a_thread_lets_the_window_have_its_turn_soon(qapp):
     try:
         sys.setswitchinterval(0.005)
         ThreadTasks()
-        assert sys.getswitchinterval() == pytest.approx(0.001)
+        assert sys.getswitchinterval() <= 0.0005
     finally:
         sys.setswitchinterval(before)
 

@@ -101,5 +101,5 @@ def test_a_check_does_not_wait_for_other_work(qtbot, tasks):
 
 def test_the_pause_is_shorter_where_a_check_takes_long():
     assert pause_before(20) == LONGEST_MS
-    assert SHORTEST_MS < pause_before(120) < LONGEST_MS
+    assert SHORTEST_MS < pause_before(90) < LONGEST_MS
     assert pause_before(900) == SHORTEST_MS
