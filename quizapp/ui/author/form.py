@@ -1,4 +1,4 @@
-"""The question in which the cursor stands, as fields to fill in."""
+"""The question in which the cursor stands, or above all of them the set, as fields to fill in."""
 
 from collections.abc import Mapping
 
@@ -11,8 +11,16 @@ from quizapp.bank.fields import Field, Kind
 from quizapp.bank.live import Checked
 from quizapp.bank.problems import Problem, visible
 from quizapp.ui.answers.base import Sources
+from quizapp.ui.author import form_set
 from quizapp.ui.author.form_desk import FormDesk
-from quizapp.ui.author.form_edits import entries_of, is_list, parts_of, sections
+from quizapp.ui.author.form_edits import (
+    THE_SET,
+    entries_of,
+    is_list,
+    parts_of,
+    question_path,
+    sections,
+)
 from quizapp.ui.author.form_hand import FormHand, sentences
 from quizapp.ui.author.form_head import FormHead
 from quizapp.ui.author.form_rows import EntryList
@@ -109,12 +117,10 @@ class FormView(QWidget):
 
     def focus_line(self, line: int) -> None:
         """Go to the field in which a line of the text stands, counted from 1."""
-        document = self.desk.document()
-        if document.fault is not None:
+        if self.desk.document().fault is not None:
             self.show_it.setFocus()
             return
-        path = document.path_at(line)
-        place = self._nearest(path[2:]) if path[:2] == self.hand.path() else ()
+        place = self._nearest(self._place_at(line) or ())
         if place:
             self.hand.fields[place][1].editor.setFocus()
         else:
@@ -135,7 +141,15 @@ class FormView(QWidget):
     # What is shown
 
     def _number(self) -> int:
-        return self.desk.document().question_at(self._line) or 0
+        number = self.desk.document().question_at(self._line)
+        return THE_SET if number is None else number
+
+    def _place_at(self, line: int) -> Path | None:
+        """The place in what is shown of a line of the text, None outside of it."""
+        path, own = self.desk.document().path_at(line), self.hand.path()
+        if self.hand.number == THE_SET:
+            return None if path[:1] == QUESTIONS else path
+        return path[len(own) :] if path[: len(own)] == own else None
 
     def refill(self) -> None:
         """Show what the text says; what is being typed stays."""
@@ -146,7 +160,7 @@ class FormView(QWidget):
         self._notice.setVisible(fault is not None or not there or self._read_only)
         self.show_it.setVisible(fault is not None)
         self.head.setVisible(fault is None)
-        self._body.setVisible(fault is None and there)
+        self._body.setVisible(fault is None)
         self._body.setEnabled(not self._read_only)
         self.head.setEnabled(not self._read_only)
         if fault is not None:
@@ -157,15 +171,15 @@ class FormView(QWidget):
             return
         if self._read_only:
             self._words.set_text("This file can only be read. Save a copy to change it.")
-        if not there:
+        elif not there:
             self._words.set_text("There is no question yet. Add one.")
-            return
         self.hand.number = min(self._number(), len(entries_of(document, QUESTIONS)) - 1)
         self._refill_question()
 
     def _refill_question(self) -> None:
         document, hand = self.desk.document(), self.hand
-        kind, name = document.type_of(hand.number), str(document.get(hand.path(("id",))))
+        kind = form_set.KIND if hand.number == THE_SET else hand.kind()
+        name = str(document.get(hand.path(("id",))))
         focused = QApplication.focusWidget()
         held = focused is not None and self._body.isAncestorOf(focused)
         rebuilt = kind != self._kind
@@ -188,7 +202,7 @@ class FormView(QWidget):
             self.focus_first()
 
     def _build(self, kind: str) -> None:
-        """Make the fields of a type of question."""
+        """Make the fields of a type of question, or of the set."""
         hand = self.hand
         self._kind = kind
         for place in tuple(hand.fields):
@@ -196,12 +210,22 @@ class FormView(QWidget):
                 hand.drop(place)
         self.lists = {}
         clear(self._body.line)
+        if kind == form_set.KIND:
+            for title, places in form_set.sections():
+                group = self._group(title)
+                for place, field in places:
+                    group.add(hand.make(place, field, "", group))
+            return
         for title, fields in sections(kind):
-            group = Block(gap=12, parent=self._body)
-            group.add(Label(title, kind="heading", wrap=True, parent=group))
+            group = self._group(title)
             for field in fields:
                 self._add(field, group)
-            self._body.add(group)
+
+    def _group(self, title: str) -> Block:
+        group = Block(gap=12, parent=self._body)
+        group.add(Label(title, kind="heading", wrap=True, parent=group))
+        self._body.add(group)
+        return group
 
     def _add(self, field: Field, group: Block) -> None:
         if is_list(field):
@@ -221,12 +245,11 @@ class FormView(QWidget):
         document, hand = self.desk.document(), self.hand
         if checked is None or document.fault is not None or not self.isVisible():
             return
-        lines = document.lines_of(hand.path())
         found: dict[Path, list[Problem]] = {}
         for problem in checked.problems:
-            if problem.span.line in lines:
-                path = document.path_at(problem.span.line)
-                found.setdefault(self._nearest(path[2:]), []).append(problem)
+            place = self._place_at(problem.span.line)
+            if place is not None:
+                found.setdefault(self._nearest(place), []).append(problem)
         for place, (_, made) in hand.fields.items():
             made.tell(*self._said(place, found.get(place, [])))
         self.head.say(_told(found.get((), [])))
@@ -281,8 +304,8 @@ class FormView(QWidget):
             self._page.reveal(focused)
 
     def _on_head_moved_to(self, number: int) -> None:
-        lines = self.desk.document().lines_of((*self.hand.path()[:1], number))
-        self._line = lines.start or 1
+        lines = self.desk.document().lines_of(question_path(number))
+        self._line = 1 if number == THE_SET else lines.start or 1
         self.line_wanted.emit(self._line)
         self.refill()
 

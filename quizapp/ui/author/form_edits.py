@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from quizapp.bank.copying import id_from
 from quizapp.bank.editing.edits import QUESTIONS, Path
 from quizapp.bank.editing.shape import fields_of
 from quizapp.bank.fields import ENTRIES, MAPS, Field, Kind
@@ -14,7 +15,8 @@ _ABOUT: Final = (
     *("topic", "level", "difficulty", "as_of", "tags", "family", "shuffle", "note", "allow"),
 )
 _BY_OTHERS: Final = ("id", "type")
-_ON: Final = {"shuffle": True}  # what a field says that is left out; all others say no
+# What a field says that is left out; all others say no.
+_ON: Final = {"shuffle": True, "hints": True}
 _WORDS: Final = {
     "as_of": "As of",
     "correct": "Correct",
@@ -27,7 +29,14 @@ _WORDS: Final = {
     "text": "Text",
     "true": "Feedback to “true”",
     "false": "Feedback to “false”",
+    "minutes": "Minutes",
+    "questions": "Questions drawn",
+    "hints": "Hints may be asked for",
+    "correctness": "Whether an answer was right",
 }
+
+# What is shown in place of a question: the fields that all questions stand under.
+THE_SET: Final = -1
 
 Section = tuple[str, tuple[Field, ...]]
 
@@ -85,6 +94,8 @@ def shown(document: Document, path: Path, field: Field) -> str:
     if is_switch(field):
         on = bool(value) and value != "false" if value is not None else _ON.get(field.name, False)
         return "true" if on else ""
+    if field.kind is Kind.TOPICS:
+        return topic_lines(value)
     if isinstance(value, list):
         return "\n".join(one.replace("\n", " ") for one in value if isinstance(one, str))
     return value if isinstance(value, str) else ""
@@ -104,9 +115,43 @@ def edits_for(document: Document, path: Path, field: Field, value: str) -> tuple
     if field.kind is Kind.TEXTS:
         texts = [line.strip() for line in value.split("\n") if line.strip()]
         return _written(path, texts, there=there, required=field.required)
+    if field.kind is Kind.TOPICS:
+        return _topics_written(document, path, value)
     if path[-1] == "text" and isinstance(document.get(path[:-1]), str):
         return (SetField(path[:-1], value),)
     return _written(path, value, there=there, required=field.required)
+
+
+def topic_lines(topics: Plain | None) -> str:
+    """Topics as a form shows them: a line each, the id and the title."""
+    if not isinstance(topics, dict):
+        return ""
+    titles = ((name, one if isinstance(one, str) else "") for name, one in topics.items())
+    return "\n".join(f"{name}: {' '.join(title.split())}" for name, title in titles)
+
+
+def topics_of(lines: str) -> dict[str, str]:
+    """The topics that lines name; a line that is nothing but a title gets an id of its words."""
+    topics: dict[str, str] = {}
+    for line in filter(None, (line.strip() for line in lines.split("\n"))):
+        name, colon, title = line.partition(":")
+        if colon and " " not in name.strip():
+            topics[name.strip()] = title.strip()
+        else:
+            topics[id_from(line)] = line
+    return topics
+
+
+def _topics_written(document: Document, path: Path, lines: str) -> tuple[Edit, ...]:
+    """Take out the topics that are gone and write those that are new or have another title."""
+    wanted, there = topics_of(lines), topics_of(topic_lines(document.get(path)))
+    gone = (RemoveField((*path, name)) for name in there if name not in wanted)
+    written = (
+        SetField((*path, name), title) for name, title in wanted.items() if there.get(name) != title
+    )
+    if there and not wanted:
+        return (RemoveField(path),)
+    return (*written, *gone)  # what is added first keeps the map from going with its last topic
 
 
 def _written(path: Path, value: Given, *, there: bool, required: bool) -> tuple[Edit, ...]:
@@ -139,5 +184,5 @@ def new_entry(field: Field) -> Given:
 
 
 def question_path(number: int) -> Path:
-    """The place of a question, counted from 0."""
-    return (*QUESTIONS, number)
+    """The place of a question, counted from 0; that of the whole file for `THE_SET`."""
+    return () if number == THE_SET else (*QUESTIONS, number)

@@ -13,6 +13,7 @@ from quizapp.core.quotations import Found, TooShort, Witness
 from quizapp.ui.answers.base import Sources
 from quizapp.ui.author.form_desk import FormDesk
 from quizapp.ui.author.form_edits import (
+    THE_SET,
     choices_of,
     edits_for,
     is_switch,
@@ -23,13 +24,17 @@ from quizapp.ui.author.form_edits import (
 from quizapp.ui.author.form_fields import ChoiceField, FormField, LineField, SwitchField, TextField
 from quizapp.ui.theme import Role
 
-_SHORT = frozenset(("as_of", "unit", "answer", "answers", "tolerance", "family", "left", "right"))
+_SHORT = frozenset(
+    ("as_of", "unit", "answer", "answers", "tolerance", "family", "left", "right",
+     "title", "language", "licence")
+)  # fmt: skip
 
 
 class FormHand:
-    """Makes fields for places of the question `number`; a place is named from the question on.
+    """Makes fields for places of the question `number`, or of the set where that is `THE_SET`.
 
-    `titles` are those of the sources that can be quoted, by id; `sources` knows them.
+    A place is named from the question on. `titles` are those of the sources that can be quoted,
+    by id; `sources` knows them.
     """
 
     def __init__(self, desk: FormDesk) -> None:
@@ -50,6 +55,10 @@ class FormHand:
     def path(self, place: Path = ()) -> Path:
         """A place of the question, from the root of the file."""
         return (*question_path(self.number), *place)
+
+    def kind(self) -> str:
+        """The type of the question, "" of the set."""
+        return "" if self.number == THE_SET else self.document().type_of(self.number)
 
     def carry_out(self, *edits: Edit) -> str:
         """Change the text; returns why not, or ""."""
@@ -80,7 +89,7 @@ class FormHand:
 
     def _kind(self, place: Path, field: Field) -> Callable[..., FormField]:
         if is_switch(field):
-            one = self.document().type_of(self.number) == "single-choice"
+            one = self.kind() == "single-choice"
             return partial(SwitchField, one=one and place[-1] == "correct")
         if choices_of(self.document(), field, tuple(self.titles)) is not None:
             return ChoiceField
@@ -105,6 +114,8 @@ class FormHand:
         document = self.document()
         found = [(one, self._words(field, one)) for one in
                  choices_of(document, field, tuple(self.titles)) or ()]  # fmt: skip
+        if self.number == THE_SET:
+            return [("", "The learner chooses"), *found]
         if field.required and field.name != "source":
             return [("", "Choose …"), *found]
         shared = document.get(("defaults", field.name))

@@ -17,7 +17,7 @@ from quizapp.bank.writer import (
     RemoveQuestion,
 )
 from quizapp.core.words import RULES
-from quizapp.ui.author.form_edits import entries_of
+from quizapp.ui.author.form_edits import THE_SET, entries_of
 from quizapp.ui.author.form_fields import ChoiceField
 from quizapp.ui.author.form_hand import FormHand
 from quizapp.ui.widgets.block import Block
@@ -25,6 +25,8 @@ from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.label import Label
 
 _ID: Final = next(field for field in COMMON if field.name == "id")
+_ADD: Final = "Add a question behind this one"
+_ADD_FIRST: Final = "Add a question before all others"
 _TYPES: Final = tuple((name, title) for name, (title, _) in RULES.items())
 
 
@@ -40,10 +42,13 @@ class FormHead(Block):
         self._place = Label(kind="strong", parent=row)
         row.add(self._place)
         row.line.addStretch(1)
+        self.other = Button("The set", kind="quiet", parent=row)
+        self.other.clicked.connect(self._on_other_clicked)
+        row.add(self.other)
         tools = Block(across=True, gap=0, folds=False, parent=row)
         row.add(tools)
         ways = {
-            "add": ("plus", "Add a question behind this one"),
+            "add": ("plus", _ADD),
             "up": ("up", "Move the question up"),
             "down": ("down", "Move the question down"),
             "copy": ("copy", "Copy the question"),
@@ -73,10 +78,17 @@ class FormHead(Block):
         """Show what the text says."""
         hand, document = self._hand, self._hand.document()
         count = len(entries_of(document, QUESTIONS))
-        self._place.set_text(f"Question {hand.number + 1} of {count}")
+        is_set = hand.number == THE_SET
+        self._place.set_text("The set" if is_set else f"Question {hand.number + 1} of {count}")
+        self.other.set_text("Questions" if is_set else "The set")
+        self.other.setVisible(count > 0 or not is_set)
+        for way, button in self.ways.items():
+            button.setVisible(way == "add" or not is_set)
+        self.ways["add"].set_name(_ADD_FIRST if is_set else _ADD)
+        self.kind.setVisible(not is_set)
         self.ways["up"].setEnabled(hand.number > 0)
         self.ways["down"].setEnabled(hand.number < count - 1)
-        self.kind.show_value(document.type_of(hand.number))
+        self.kind.show_value(hand.kind())
         self.say("")
 
     def say(self, text: str) -> None:
@@ -91,6 +103,10 @@ class FormHead(Block):
         there = bool(entries_of(document, QUESTIONS))
         at = self._hand.number + 1 if there else 0
         self._do(AddQuestion(kind, name, at if there else None), at)
+
+    def _on_other_clicked(self) -> None:
+        self._hand.flush()
+        self.moved_to.emit(0 if self._hand.number == THE_SET else THE_SET)
 
     def _act(self, way: str, *_: object) -> None:
         at, hand = self._hand.number, self._hand

@@ -211,6 +211,9 @@ class TextPane(QWidget):
             return
         last = len(checked.questions) - 1
         line = place_of(self.code.textCursor())[0]
+        if self._number == 0 and direction < 0 and self.shows_form():
+            self.go_to_line(1)  # above the questions stands the set
+            return
         if self._number is not None:
             number = self._number + direction
         else:
