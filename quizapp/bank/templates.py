@@ -13,6 +13,9 @@ from quizapp.core.model import FORMAT_SET
 
 Skeleton = dict[str, Plain]
 
+# An empty field is a fault, so that what a set may do without does not stand in a new one.
+_MORE: Final = "# A set may also have a summary, authors, a licence, topics, a policy and more.\n"
+
 
 def _options(count: int) -> list[Plain]:
     others: list[Plain] = [{"text": "", "feedback": ""} for _ in range(count - 1)]
@@ -115,16 +118,7 @@ class Explainer:
 
 def new_set(name: str = "", title: str = "", kind: str = "single-choice") -> str:
     """The text of a new set with one question; above each field stands what it is for."""
-    head: Skeleton = {
-        "format": FORMAT_SET,
-        "id": name,
-        "title": title,
-        "summary": "",
-        "language": "en",
-        "authors": "",
-        "licence": "",
-        "topics": {"topic-1": ""},
-    }
+    head: Skeleton = {"format": FORMAT_SET, "id": name, "title": title, "language": "en"}
     explainer, table = Explainer(Renderer()), fields_of(kind)
-    first = explainer.entry(question(kind, "question-1"), table, 2, 2)
-    return explainer.fields(head, Shape(None, fields.SET), 0) + "questions:\n" + first
+    first = explainer.entry(question(kind, "question-1", with_topic=False), table, 2, 2)
+    return explainer.fields(head, Shape(None, fields.SET), 0) + _MORE + "questions:\n" + first

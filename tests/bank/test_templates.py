@@ -39,8 +39,6 @@ def filled_in(document, kind):
             value = "12"
         if name == "text" and kind != "cloze":
             value = f"stones of bridge {number}"
-        if name == "authors":
-            value = ["Ann"]
         if name == "answers":
             value = ["stone"]
         document = apply(document, SetField(path, value)).document
@@ -83,7 +81,7 @@ def test_above_every_field_of_a_template_stands_what_it_is_for(kind):
     for line in text.splitlines():
         name = line.strip().removeprefix("- ").partition(":")[0]
         is_comment = line.strip().startswith("#")
-        if not is_comment and name not in {"topic-1", "questions"} | seen and ":" in line:
+        if not is_comment and name not in {"questions"} | seen and ":" in line:
             assert above.strip().startswith("#"), line
             seen.add(name)
         above = line
@@ -91,9 +89,14 @@ def test_above_every_field_of_a_template_stands_what_it_is_for(kind):
 
 def test_a_comment_of_a_template_goes_with_its_field():
     document = Document(new_set("bridges", "Bridges"))
-    edited = apply(document, RemoveField(("questions", 0, "topic"))).document
-    assert "Id of one of the topics" not in edited.text
+    edited = apply(document, RemoveField(("questions", 0, "difficulty"))).document
+    assert "1 easy, 2 medium, 3 hard." not in edited.text
     assert len(edited.text.splitlines()) == len(document.text.splitlines()) - 2
+
+
+def test_a_new_set_asks_for_nothing_that_it_can_do_without():
+    places = [path for path in empty_places(Document(new_set("bridges"))) if len(path) == 1]
+    assert places == [("title",)]
 
 
 def test_no_line_of_a_template_is_too_wide():
