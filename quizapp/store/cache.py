@@ -7,21 +7,15 @@ and nothing else. It never raises for what the world does.
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from threading import Lock
-from typing import Final, TypeVar, cast
+from typing import Final, cast
 
-from quizapp.store.database import MEMORY
-from quizapp.store.trouble import Trouble, trouble_of
+from quizapp.store.throwaway import Throwaway
 
 # Raise it when the tables change, or the form of what the library keeps in them.
 VERSION: Final = 1
-WAIT_SECONDS: Final = 1.0
 PLACE_BITS: Final = 24  # a file has at most 16 MiB of text, so fewer than 2**24 questions
-
-_T = TypeVar("_T")
 
 # A body's id is its file's number, 24 bits further left, and its place in one, so that all
 # bodies of a file lie side by side in order. Notes come last: short columns are read without them.
@@ -55,10 +49,6 @@ _SOME_BODIES: Final = """
 """
 
 
-class _UselessError(Exception):
-    """The file was made by another version."""
-
-
 class ReadCache:
     """Texts by file: a head, bodies by question id, and notes. Any thread may use it.
 
@@ -67,14 +57,11 @@ class ReadCache:
     """
 
     def __init__(self, path: Path | str) -> None:
-        self._path = path
-        self._lock = Lock()
-        self._connection = _open_somehow(path)
+        self._file = Throwaway(path, VERSION, _TABLES)
 
     def close(self) -> None:
         """Let go of the file."""
-        with self._lock:
-            self._connection.close()
+        self._file.close()
 
     def heads(self) -> list[tuple[str, str, str]]:
         """(path, stamp, head) of all files, in the order in which they were first put."""
@@ -115,7 +102,7 @@ class ReadCache:
                 ((first + place, *body) for place, body in enumerate(bodies)),
             )
 
-        self._write(write)
+        self._file.change(write)
 
     def forget(self, paths: Sequence[str]) -> None:
         """Drop files that are no longer there."""
@@ -128,34 +115,13 @@ class ReadCache:
                 for (file_id,) in rows:
                     _drop_bodies(connection, file_id)
 
-        self._write(write)
+        self._file.change(write)
 
     def _read(self, sql: str, parameters: tuple[object, ...]) -> list[tuple[str, ...]]:
         def read(connection: sqlite3.Connection) -> list[tuple[str, ...]]:
             return connection.execute(sql, parameters).fetchall()
 
-        return self._survive(read) or []
-
-    def _write(self, write: Callable[[sqlite3.Connection], None]) -> None:
-        def act(connection: sqlite3.Connection) -> None:
-            with _all_or_nothing(connection):
-                write(connection)
-
-        self._survive(act)
-
-    def _survive(self, act: Callable[[sqlite3.Connection], _T]) -> _T | None:
-        with self._lock:
-            try:
-                return act(self._connection)
-            except sqlite3.Error as error:
-                trouble = trouble_of(error)
-                if trouble is None:
-                    raise
-                if trouble in (Trouble.DAMAGED, Trouble.MOVED):
-                    self._connection.close()
-                    damaged = trouble is Trouble.DAMAGED
-                    self._connection = _open_somehow(self._path, renew=damaged)
-                return None
+        return self._file.read(read) or []
 
 
 def _drop_bodies(connection: sqlite3.Connection, file_id: int) -> None:
@@ -163,66 +129,3 @@ def _drop_bodies(connection: sqlite3.Connection, file_id: int) -> None:
         "DELETE FROM body WHERE id >= ? AND id < ?",
         (file_id << PLACE_BITS, (file_id + 1) << PLACE_BITS),
     )
-
-
-def _open_somehow(path: Path | str, *, renew: bool = False) -> sqlite3.Connection:
-    """Open the cache; where it is no use, make it new; where that fails, keep it in memory."""
-    try:
-        if renew:
-            _delete(path)
-        return _open(path)
-    except _UselessError:
-        return _open(MEMORY) if renew else _open_somehow(path, renew=True)
-    except (sqlite3.Error, OSError) as error:
-        trouble = trouble_of(error) if isinstance(error, sqlite3.Error) else Trouble.READ_ONLY
-        if trouble is None:
-            raise
-        if trouble is Trouble.DAMAGED and not renew:
-            return _open_somehow(path, renew=True)
-        return _open(MEMORY)
-
-
-def _delete(path: Path | str) -> None:
-    for name in (f"{path}-journal", f"{path}"):
-        Path(name).unlink(missing_ok=True)
-
-
-def _open(path: Path | str) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        path, isolation_level=None, timeout=WAIT_SECONDS, check_same_thread=False
-    )
-    try:
-        for setting in ("synchronous = NORMAL", "trusted_schema = OFF", "cell_size_check = ON"):
-            connection.execute(f"PRAGMA {setting}")
-        if not _is_made(connection):
-            _make(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _is_made(connection: sqlite3.Connection) -> bool:
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version not in (0, VERSION):
-        raise _UselessError
-    return bool(version == VERSION)
-
-
-def _make(connection: sqlite3.Connection) -> None:
-    with _all_or_nothing(connection):
-        if not _is_made(connection):  # another process may have been faster
-            for statement in _TABLES:
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {VERSION}")
-
-
-@contextmanager
-def _all_or_nothing(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    finally:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")

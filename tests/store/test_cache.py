@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.store import cache as cache_module
+from quizapp.store import throwaway
 from quizapp.store.cache import ReadCache
 from quizapp.store.database import MEMORY
 
@@ -67,7 +68,7 @@ def test_what_is_forgotten_is_gone_and_nothing_else(cache):
     assert [path for path, _, _ in cache.heads()] == ["/g"]
     assert cache.bodies("/f") == []
     assert cache.bodies("/g") == BODIES
-    rows = cache._connection.execute("SELECT count(*) FROM body").fetchone()
+    rows = cache._file._connection.execute("SELECT count(*) FROM body").fetchone()
     assert rows == (3,)
 
 
@@ -170,30 +171,10 @@ def test_a_useless_file_that_cannot_be_deleted_gives_a_cache_in_memory(path, mon
     cache.close()
 
 
-def test_a_file_that_stays_useless_gives_a_cache_in_memory(path, monkeypatch):
-    old = ReadCache(path)
-    old.close()
-    monkeypatch.setattr(cache_module, "VERSION", cache_module.VERSION + 1)
-    monkeypatch.setattr(cache_module, "_delete", lambda _path: None)
-    seen = []
-
-    def is_made(connection: sqlite3.Connection) -> bool:
-        if connection.execute("PRAGMA database_list").fetchone()[2]:
-            seen.append("file")
-            raise cache_module._UselessError
-        return False
-
-    monkeypatch.setattr(cache_module, "_is_made", is_made)
-    cache = ReadCache(path)
-    assert works(cache)
-    assert seen == ["file", "file"]
-    cache.close()
-
-
 def test_what_cannot_be_written_is_left_out_without_a_word(path):
     cache = ReadCache(path)
     cache.put("/f", "s", "h", BODIES, "n")
-    cache._connection.execute("PRAGMA busy_timeout = 0")
+    cache._file._connection.execute("PRAGMA busy_timeout = 0")
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     cache.put("/g", "s", "h", BODIES, "n")
@@ -204,10 +185,10 @@ def test_what_cannot_be_written_is_left_out_without_a_word(path):
 
 
 def test_a_busy_cache_is_not_deleted(path, monkeypatch):
-    monkeypatch.setattr(cache_module, "WAIT_SECONDS", 0.0)
+    monkeypatch.setattr(throwaway, "WAIT_SECONDS", 0.0)
     first = ReadCache(path)
     first.put("/f", "s", "h", BODIES, "n")
-    first._connection.execute("BEGIN EXCLUSIVE")
+    first._file._connection.execute("BEGIN EXCLUSIVE")
     second = ReadCache(path)
     assert second.heads() == []
     second.close()
@@ -218,36 +199,18 @@ def test_a_busy_cache_is_not_deleted(path, monkeypatch):
 
 
 def test_our_own_mistakes_are_not_swallowed(cache):
-    cache._connection.execute("DROP TABLE body")
+    cache._file._connection.execute("DROP TABLE body")
     with pytest.raises(sqlite3.OperationalError):
         cache.bodies("/f")
     with pytest.raises(sqlite3.OperationalError):
         cache.put("/f", "s", "h", BODIES, "n")
-    assert not cache._connection.in_transaction
+    assert not cache._file._connection.in_transaction
 
 
 def test_our_own_mistakes_in_making_it_are_not_swallowed(path, monkeypatch):
     monkeypatch.setattr(cache_module, "_TABLES", ("no SQL",))
     with pytest.raises(sqlite3.OperationalError):
         ReadCache(path)
-
-
-def test_another_process_may_be_faster_in_making_it(path, monkeypatch):
-    is_made = cache_module._is_made
-    answers = []
-
-    def look_then_be_overtaken(connection: sqlite3.Connection) -> bool:
-        answers.append(is_made(connection))
-        if len(answers) == 1:
-            monkeypatch.setattr(cache_module, "_is_made", is_made)
-            ReadCache(path).close()
-        return answers[-1]
-
-    monkeypatch.setattr(cache_module, "_is_made", look_then_be_overtaken)
-    cache = ReadCache(path)
-    assert answers == [False]
-    assert works(cache)
-    cache.close()
 
 
 def test_any_thread_may_use_it(cache):
