@@ -141,8 +141,13 @@ class FormView(QWidget):
     # What is shown
 
     def _number(self) -> int:
-        number = self.desk.document().question_at(self._line)
-        return THE_SET if number is None else number
+        document = self.desk.document()
+        number = document.question_at(self._line)
+        if number is not None:
+            return number
+        # A comment above the first question belongs to it.
+        key = document.lines_of(QUESTIONS).start
+        return 0 if 0 < key < self._line else THE_SET
 
     def _place_at(self, line: int) -> Path | None:
         """The place in what is shown of a line of the text, None outside of it."""

@@ -130,10 +130,13 @@ class Toolbar(QWidget):
     def _fit(self) -> None:
         self._show(crowded=False)
         buttons = [one for one in self.findChildren(Button) if not one.isHidden()]
-        # What is seldom needed gives up its words first.
-        seldom = (self.imports, self.exports)
-        for folded in ((), seldom, (*seldom, self.new_set, self.search), buttons):
-            self._space(tight=folded is buttons)
+        # What is seldom needed gives up its words first, what a question needs comes last.
+        order = (self.imports, self.exports, self.new_set, self.search, self.files, self.preview,
+                 self.save, self.copy, self.quote, self.new_question)  # fmt: skip
+        giving = [one for one in order if one in buttons]
+        for count in range(len(giving) + 1):
+            folded = giving[:count]
+            self._space(tight=count == len(giving))
             for button in buttons:
                 button.set_compact(button in folded)
             taken = sum(button.sizeHint().width() for button in buttons)

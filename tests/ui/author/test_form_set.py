@@ -117,6 +117,15 @@ def test_question_before_the_first_is_the_set(open_author) -> None:
     assert ("title",) in form.view.hand.fields
 
 
+def test_a_comment_above_the_first_question_belongs_to_it(open_author) -> None:
+    commented = SET.replace("  - id: keeper", "  # Of the lamp.\n  - id: keeper")
+    form = SetForm(open_author(harbour=commented))
+    form.author.at("questions:")
+    assert ("title",) in form.view.hand.fields
+    form.author.at("# Of the lamp.")
+    assert form.view.hand.number == 0
+
+
 def test_a_question_added_from_the_set_comes_first(open_author) -> None:
     form = SetForm(open_author())
     form.view.head.add_question("numeric")
