@@ -1,7 +1,7 @@
 """All questions with their explanations, to search and to read."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Protocol
@@ -128,10 +128,12 @@ class Explanations:
         stamps = self._index.stamps()
         return all(stamps.get(entry.path) == entry.stamp for entry in self._library.entries())
 
-    def refresh(self) -> bool:
+    def refresh(self, go_on: Callable[[int, int], bool] = lambda _done, _of: True) -> bool:
         """Bring the index up to date with the library; True when anything was read for it.
 
         Only sets that have changed are read. The library must have looked at its files before.
+        After each set `go_on` hears how many of how many questions are read, and says whether to
+        read on; what was read stays, and the next call reads the rest.
         """
         stamps = self._index.stamps()
         entries = self._library.entries()
@@ -142,8 +144,12 @@ class Explanations:
         if gone:
             self._index.forget(gone)
         changed = [entry for entry in entries if stamps.get(entry.path) != entry.stamp]
+        done, total = 0, sum(entry.questions for entry in changed)
         for entry in changed:
             self._take_in(entry)
+            done += entry.questions
+            if not go_on(done, total):
+                break
         return bool(changed)
 
     def find(self, filters: Filters, *, limit: int = 50, offset: int = 0) -> Found:

@@ -2,7 +2,7 @@
 
 `python -m tests.benchmarks [--only NAME …] [--rounds N] [--json FILE]`. Each benchmark runs in a
 process of its own, so that none measures what another left in memory. Exit code 1 where a goal
-is missed.
+is missed, 2 where a benchmark failed.
 """
 
 # ruff: noqa: T201  a benchmark prints
@@ -40,14 +40,20 @@ def main() -> int:
         print(json.dumps([result.plain() for result in module.measure(asked.rounds)]))
         return 0
     results: list[Result] = []
+    failed = []
     with screen() as environment:
         for name in asked.only or NAMES:
-            results += _measured(name, asked.rounds, environment)
+            rows = _measured(name, asked.rounds, environment)
+            results += rows
+            failed += [] if rows else [name]
     about = f"{machine()}; {environment['QT_QPA_PLATFORM']}; {strftime('%Y-%m-%d')}"
     print(f"{table(results)}\n\n{about}")
     if asked.json:
         plain = {"machine": about, "results": [result.plain() for result in results]}
         asked.json.write_text(json.dumps(plain, indent=1) + "\n", encoding="utf-8")
+    if failed:
+        print(f"failed: {', '.join(failed)}", file=sys.stderr)
+        return 2
     return int(not all(result.holds() for result in results))
 
 
@@ -61,7 +67,7 @@ def _asked() -> Namespace:
 
 
 def _measured(name: str, rounds: int, environment: dict[str, str]) -> list[Result]:
-    """The rows of one benchmark."""
+    """The rows of one benchmark; none where it failed."""
     print(f"{name} …", file=sys.stderr, flush=True)
     done = subprocess.run(
         [sys.executable, "-m", "tests.benchmarks", "--inside", name, "--rounds", str(rounds)],
@@ -69,8 +75,10 @@ def _measured(name: str, rounds: int, environment: dict[str, str]) -> list[Resul
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
-        check=True,
+        check=False,
     )
+    if done.returncode:
+        return []
     return [result_from(plain) for plain in json.loads(done.stdout.splitlines()[-1])]
 
 

@@ -45,7 +45,13 @@ class FakeLibrary:
 
     def entries(self) -> tuple[Entry, ...]:
         return tuple(
-            Entry(path=f"/{one.id}.yaml", id=one.id, title=one.title, stamp=self.stamp(one.id))
+            Entry(
+                path=f"/{one.id}.yaml",
+                id=one.id,
+                title=one.title,
+                questions=len(one.questions),
+                stamp=self.stamp(one.id),
+            )
             for one in self.sets.values()
         )
 
@@ -144,6 +150,23 @@ def test_notes_for_teachers_are_not_found(explanations, library):
     explanations.refresh()
     assert found(explanations, query="secret") == []
     assert found(explanations, query="ceku") == ["voices/ceku"]
+
+
+def test_reading_tells_how_far_it_is_and_goes_on_where_it_was_stopped(library, index, learner):
+    fresh = Explanations(library, index, learner)
+    heard: list[tuple[int, int]] = []
+
+    def only_one(done: int, total: int) -> bool:
+        heard.append((done, total))
+        return False
+
+    assert fresh.refresh(only_one)
+    assert (len(library.loaded), fresh.is_current()) == (1, False)
+    assert fresh.refresh()
+    assert (len(library.loaded), fresh.is_current()) == (2, True)
+    total = sum(entry.questions for entry in library.entries())
+    assert heard[0][1] == total
+    assert 0 < heard[0][0] < total
 
 
 def test_only_sets_that_changed_are_read_again(explanations, library):

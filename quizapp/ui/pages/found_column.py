@@ -31,6 +31,7 @@ from quizapp.ui.widgets.label import Label
 ROOMY_FROM: Final = 620  # from this height on there is room for title, filters and list
 _LONGEST: Final = 60  # letters of a query that a sentence repeats
 _READING: Final = "Reading the questions …"
+_MANY: Final = 2000  # from so many on reading takes a second
 _NO_SETS: Final = (
     "There is nothing to read yet. Add question sets in the library; then all their "
     "explanations can be searched here."
@@ -155,9 +156,13 @@ class FoundColumn(QWidget):
             self.empty.show_words("No question sets yet", _NO_SETS, everything="", library=True)
             self._show_only(list_=False, empty=True)
 
-    def show_reading(self) -> None:
-        """Say that the questions are being read before they can be searched."""
-        self.count.set_text(_READING)
+    def show_reading(self, done: int = 0, total: int = 0) -> None:
+        """Say that the questions are being read before they can be searched, and how far it is.
+
+        Few are read before one could read a number.
+        """
+        far = f"Reading {done:,} of {total:,} questions …"
+        self.count.set_text(far if total >= _MANY else _READING)
         self._show_only(list_=False, empty=False)
 
     def show_found(

@@ -64,6 +64,9 @@ class ExplanationsRoom(QObject):
         self._plan: Plan | None = None
         self._offset = 0
         self._task: Task | None = None
+        # 100,000 questions take most of a minute, in which all else shall go on.
+        self._beside = desk.tasks.beside()
+        self._reading: Task | None = None
         self._reading_files = False
         corridor.set_available(SECTION, True)
 
@@ -89,8 +92,11 @@ class ExplanationsRoom(QObject):
         if not self._study.explanations.is_current():
             self._page.found.show_reading()
         self._drop_task()
+        if self._reading is not None:
+            self._reading.cancel()
         self._reading_files = True
-        self._desk.tasks.run(self._refresh, self._on_files_read, _raise)
+        self._reading = self._beside.run(self._refresh, self._on_files_read, _raise)
+        self._reading.told.connect(self._on_reading_told)
 
     def flush(self) -> None:
         """Keep a note that is being written."""
@@ -113,9 +119,17 @@ class ExplanationsRoom(QObject):
         page.reading.practise_wanted.connect(self._practise_one)
         return page
 
-    def _refresh(self, _task: Task) -> Choices:
-        self._study.explanations.refresh()
+    def _refresh(self, task: Task) -> Choices:
+        def go_on(done: int, total: int) -> bool:
+            task.tell((done, total))
+            return not task.cancelled
+
+        self._study.explanations.refresh(go_on)
         return self._study.explanations.choices()
+
+    def _on_reading_told(self, progress: object) -> None:
+        if self._page is not None and self._reading_files and isinstance(progress, tuple):
+            self._page.found.show_reading(*progress)
 
     def _on_files_read(self, choices: object) -> None:
         self._reading_files = False

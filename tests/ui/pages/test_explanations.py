@@ -65,6 +65,14 @@ def write(stage: Stage, text: str) -> None:
     QTest.keyClicks(QApplication.focusWidget(), text)
 
 
+def test_reading_of_many_questions_tells_how_far_it_is(study) -> None:
+    _, page = study()
+    page.found.show_reading(12_000, 100_000)
+    assert page.found.count.words() == "Reading 12,000 of 100,000 questions …"
+    page.found.show_reading(20, 40)
+    assert page.found.count.words() == "Reading the questions …"
+
+
 def prompts(page: ExplanationsPage) -> list[str]:
     model = page.found.list.hits
     return [model.row(n).prompt for n in range(model.rowCount())]
