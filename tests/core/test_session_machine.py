@@ -118,6 +118,12 @@ class SittingMachine(RuleBasedStateMachine):
     def answer_anything(self, data, sure):
         self.give(data.draw(st.none() | responses_to(self.asked())), sure)
 
+    @precondition(lambda self: self.here()["tries"])
+    @rule()
+    def take_back(self):
+        """By a blank answer, as an exam lets one."""
+        self.give(None, None)
+
     def give(self, response, sure):
         known = self.here()
         blank = response is None or is_blank(response)
