@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from quizapp.bank.problems import Problem
 from quizapp.ui.author.rows import Rows
 from quizapp.ui.author.words import problem_lines
+from quizapp.ui.widgets.block import Block
 from quizapp.ui.widgets.label import Label
 
 
@@ -20,11 +21,14 @@ class ProblemPane(QWidget):
         super().__init__(parent)
         self._problems: tuple[Problem, ...] = ()
         self.rows = Rows("Problems", self)
-        self._fine = Label("", role="muted", wrap=True, parent=self)
+        self._words = Block(margins=(12, 8, 12, 8), parent=self)
+        self._fine = Label("", role="muted", wrap=True, parent=self._words)
+        self._words.add(self._fine)
+        self._words.line.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._fine)
+        column.addWidget(self._words)
         column.addWidget(self.rows, 1)
         self.rows.taken.connect(self._on_row_taken)
         self.show_problems((), "Nothing is checked yet.")
@@ -39,7 +43,7 @@ class ProblemPane(QWidget):
         """List problems, or say that there are none."""
         self._problems = tuple(problems)
         self._fine.setText(fine)
-        self._fine.setVisible(not problems)
+        self._words.setVisible(not problems)
         self.rows.setVisible(bool(problems))
         self.rows.show_lines(problem_lines(self._problems))
 
