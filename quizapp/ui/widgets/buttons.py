@@ -138,6 +138,9 @@ class Button(QPushButton):
         if self._cut:
             measure = self.fontMetrics().horizontalAdvance
             hint.setWidth(hint.width() + measure(self._words) - measure(self._cut))
+        if not self.text() and self.property("waiting"):
+            # Where Qt sees neither text nor icon, it makes room for these letters.
+            hint.setWidth(hint.width() - self.fontMetrics().size(0, "XXXX").width())
         return hint
 
     def minimumSizeHint(self) -> QSize:

@@ -35,6 +35,21 @@ def test_words_stand_where_they_stood_when_the_icon_comes(
     assert abs(end_of_words(button) - before) <= 1  # Qt rounds half a pixel otherwise
 
 
+@pytest.mark.parametrize("zoom", [100, 175])
+@pytest.mark.parametrize("kind", ["secondary", "quiet", "nav"])
+def test_button_without_words_keeps_its_size_when_the_icon_comes(
+    qtbot: QtBot, manager: ThemeManager, kind, zoom: int
+) -> None:
+    manager.apply("light", zoom)
+    drawings.hold()
+    button = Button(kind=kind, icon="play", name="Go on")
+    qtbot.addWidget(button)
+    button.show()
+    size = button.sizeHint()
+    drawings.release()
+    assert button.sizeHint() == size
+
+
 def end_of_words(button: Button) -> int:
     """The last column that has another colour than the ground."""
     image = button.grab().toImage()
