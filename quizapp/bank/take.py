@@ -14,6 +14,8 @@ from quizapp.bank.syntax import short
 
 T = TypeVar("T")
 
+# In letters, which is some ten pages: Qt lays out one word of a million letters for minutes.
+LONGEST_TEXT: Final = 20_000
 _ID: Final = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _LONGEST_ID: Final = 100
 _APART: Final = "_ ,'\u2019\u00a0\u2009\u202f"
@@ -68,13 +70,13 @@ class Taker:
         start, end = place_of(node)
         return (start, end) if isinstance(node, Text) else (start, self.page.line_end(start))
 
-    def text(self, owner: Map, name: str) -> str:
-        """A text that must be there and say something."""
+    def text(self, owner: Map, name: str, longest: int = LONGEST_TEXT) -> str:
+        """A text that must be there and say something, in `longest` letters at most."""
         node = owner.get(name)
         if type(node) is Text and (value := node.value.strip()):
             if self._watch:
                 self._look_twice(node)
-            return value
+            return value if len(value) <= longest else self._too_long(node)
         return self._no_text(owner, name, node)
 
     def text_or(self, owner: Map, name: str, default: str = "") -> str:
@@ -88,12 +90,17 @@ class Taker:
             if value:
                 if self._watch:
                     self._look_twice(node)
-                return value
+                return value if len(value) <= LONGEST_TEXT else self._too_long(node)
             self.error("empty-field", node, "nothing stands here", "write a text or take it out")
         else:
             self.error(
                 "expected-text", node, f"a text was expected here, not {_noun(node)}", _COLON
             )
+        return ""
+
+    def _too_long(self, node: Node) -> str:
+        message = f"a text may have {LONGEST_TEXT:,} letters; this one has more"
+        self.error("text-too-long", node, message, "make several questions of it, or shorten it")
         return ""
 
     def _no_text(self, owner: Map, name: str, node: Node | None) -> str:

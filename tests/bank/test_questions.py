@@ -252,6 +252,7 @@ EVIDENCE = """\
       - {source: article, text: one two three four, proves: true}
       - {source: article, text: five six seven eight}
 """
+TOO_LONG = f"\n      {'x' * 9_999}\n      {'x' * 10_001}"
 TRUTH = """\
     type: true-false
     prompt: Is it?
@@ -271,6 +272,7 @@ TRUTH = """\
         (CHOICE, "    prompt: Which?\n", "", 13, 5, "missing-field", "`prompt` is missing"),
         (CHOICE, "Which?", "", 18, 5, "empty-field", "`prompt` is empty"),
         (CHOICE, "Which?", "''", 18, 5, "empty-field", "`prompt` is empty"),
+        (CHOICE, "Which?", f">{TOO_LONG}", 18, 13, "text-too-long", "20,000 letters"),
         (CHOICE, "Which?", "{a: b}", 18, 13, "expected-text", "not a map"),
         (CHOICE, "prompt", "promt", 18, 5, "unknown-field", "did you mean `prompt`?"),
         (CHOICE, "Which?", "Which?\n    answer: 4", 19, 5, "unknown-field", "no field `answer`"),
@@ -326,6 +328,7 @@ TRUTH = """\
         (NUMBER, "answer: 4", "answer: [4]", 19, 13, "expected-text", "not a list"),
         (NUMBER, "answer: 4", "answer: 4\n    tolerance: -1", 20, 16, "bad-number", "negative"),
         (NUMBER, "answer: 4", "answer: 4\n    unit:", 20, 5, "empty-field", "`unit` is empty"),
+        (ORDER, "two,", f"{TOO_LONG},", 20, 7, "text-too-long", "20,000 letters"),
         (ORDER, "[one, two, three]", "[one, two]", 19, 12, "bad-count", "2 items; 3 to 12"),
         (ORDER, "[one, two, three]", "[one, two, one]", 19, 23, "same-text", "as entry 1"),
         (ORDER, "[one, two, three]", "[one, two, [x]]", 19, 23, "expected-map", "not a list"),

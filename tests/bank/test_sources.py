@@ -47,6 +47,15 @@ def test_what_is_no_plain_text_is_refused_with_its_place(tmp_path, data, words):
     assert "save the article as plain text" in str(caught.value)
 
 
+def test_a_word_that_could_not_be_laid_out_is_no_text(tmp_path):
+    path = tmp_path / "text"
+    path.write_text("one two\n" + "漢" * 5_000 + " " + "x" * 2_001, "utf-8")
+    with pytest.raises(SourceError, match=r"text:2: a word of more than 2,000 letters"):
+        read_text(path)
+    path.write_text("one two\n" + "漢" * 5_000 + " " + "x" * 2_000, "utf-8")
+    assert read_text(path).startswith("one two")
+
+
 def test_a_text_that_is_not_there_is_told(tmp_path):
     with pytest.raises(SourceError, match="no such file"):
         read_text(tmp_path / "none.txt")
