@@ -45,6 +45,9 @@ class Run:
 
     def go(self, steps: int, limit: float | None, watch: Callable[[], None]) -> int:
         """Go on for some steps, or until a moment of `monotonic`; returns the exit code."""
+        return timers.in_loop(self._app, lambda: self._go(steps, limit, watch))
+
+    def _go(self, steps: int, limit: float | None, watch: Callable[[], None]) -> int:
         begun = monotonic()
         minutes = 0
         while not self._oracle.faults and (

@@ -57,6 +57,19 @@ def deliver() -> None:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+def in_loop(app: QApplication, act: Callable[[], int]) -> int:
+    """Do something within the event loop, as a real program does all it does.
+
+    Outside of it, Qt deletes at once what it else keeps until an event is dealt with.
+    """
+
+    def run() -> None:
+        app.exit(act())
+
+    _RealTimer.singleShot(0, run)
+    return app.exec()
+
+
 class HandTimer(_RealTimer):
     """A QTimer that is wound by `hand`."""
 
