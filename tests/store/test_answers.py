@@ -74,6 +74,16 @@ def test_attempts_come_in_the_order_in_which_they_were_handed_in(journal, answer
     assert answers.attempts("b") == (second,)
 
 
+@pytest.mark.parametrize(
+    "spoil", ["UPDATE sitting SET mode = 'xx'", "UPDATE progress SET kind = 'xx'"]
+)
+def test_an_attempt_in_which_the_disk_changed_a_word_is_left_out(journal, answers, spoil):
+    play(journal, (SINGLE,), RIGHT, Finished(9000), mode=Mode.EXAM)
+    play(journal, (SINGLE,), RIGHT, Finished(9000), mode=Mode.EXAM)
+    journal.connection.execute(f"{spoil} WHERE rowid = 1")
+    assert [one.sitting_id for one in answers.attempts()] == [2]
+
+
 def timed(journal: Journal, *seconds: int) -> None:
     """A learn sitting that began at 0 with an answer to another question at each time."""
     questions = tuple(replace(SINGLE, id=f"q{number}") for number in range(len(seconds)))
