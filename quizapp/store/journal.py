@@ -45,6 +45,7 @@ _BEFORE: Final = """
 """
 _KEEP: Final = "INSERT INTO event (sitting_id, seq, kind, at, body) VALUES (?, ?, ?, ?, ?)"
 
+_KEPT_ASIDE: Final = "It is kept in the same folder, with “damaged” in its name."
 _MODES: Final = frozenset(Mode)
 _KINDS: Final = frozenset(Kind)
 _HOUR: Final = 3_600_000
@@ -247,7 +248,8 @@ class Journal:
         )
         if found.altered:
             rescued += f", {found.altered} of them not as handed in"
-        return f"The file with your results was damaged; {rescued}. It is kept as {damaged.name}."
+        # Its name is long and does not break: it would burst a narrow window with large letters.
+        return f"The file with your results was damaged; {rescued}. {_KEPT_ASIDE}"
 
     def readable_sittings(self) -> Iterator[tuple[int, Mapping[str, Question]]]:
         """The questions of all sittings that can be read, by `Asked.key`."""

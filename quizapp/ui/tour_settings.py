@@ -79,7 +79,7 @@ def _damaged(stage: Stage) -> None:
     stage.desk.records.back_up()
     stage.journal.notice = (
         "The file with your results was damaged; 41 quizzes were rescued from it, 2 of them not as "
-        "handed in. It is kept as results.sqlite3.damaged-2026-01-15."
+        "handed in. It is kept in the same folder, with “damaged” in its name."
     )
     stage.navigator.begin((stage.journal.notice,))
     stage.settle()

@@ -154,7 +154,7 @@ def test_the_damaged_file_is_kept_as_it_was(path):
     journal = Journal(path)
     (aside,) = path.parent.glob("results.sqlite.damaged-*")
     assert aside.read_bytes() == before
-    assert aside.name in journal.notice
+    assert "in the same folder, with “damaged” in its name." in journal.notice
     journal.close()
 
 
@@ -173,7 +173,7 @@ def test_from_a_file_that_is_no_database_nothing_is_taken(tmp_path):
     path = tmp_path / "results.sqlite"
     path.write_bytes(b"no database at all" * 100)
     journal = Journal(path)
-    assert "was damaged; nothing in it could be read. It is kept as" in journal.notice
+    assert "was damaged; nothing in it could be read. It is kept in" in journal.notice
     assert journal.open_sittings() == ()
     play(journal)
     assert len(journal.open_sittings()) == 1
