@@ -146,7 +146,8 @@ def _told(folder: Path, file: str, known: set[Change]) -> Iterator[Change]:
 
 def _is_same_sql(was: str, now: str) -> bool:
     """Whether only the case of SQL was changed, which makes no difference outside of quotes."""
-    return was.upper() == now.upper() and "'" not in was and SQL.search(was) is not None
+    quoted = [re.findall("'[^']*'", lines) for lines in (was, now)]
+    return was.upper() == now.upper() and quoted[0] == quoted[1] and SQL.search(was) is not None
 
 
 def _lines(folder: Path, name: str) -> tuple[str, str]:

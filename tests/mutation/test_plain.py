@@ -1,4 +1,4 @@
-from tests.mutation.__main__ import ROOT, _explained, naming
+from tests.mutation.__main__ import ROOT, _explained, _is_same_sql, naming
 from tests.mutation.plain import plain
 
 
@@ -24,3 +24,9 @@ def test_every_change_that_is_explained_changes_lines_of_its_file():
         text = {line.strip() for line in (ROOT / file).read_text(encoding="utf-8").splitlines()}
         assert was != now
         assert set(was.splitlines()) <= text, (file, was)
+
+
+def test_sql_in_other_letters_is_the_same_but_for_what_is_quoted():
+    assert _is_same_sql("SELECT a FROM b WHERE c = 'd'", "select a from b where c = 'd'")
+    assert not _is_same_sql("SELECT a FROM b WHERE c = 'd'", "SELECT A FROM B WHERE C = 'D'")
+    assert not _is_same_sql("one word", "ONE WORD")

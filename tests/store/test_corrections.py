@@ -4,7 +4,7 @@ import pytest
 
 from quizapp.core.events import Answered, Finished
 from quizapp.core.identity import meaning, version
-from quizapp.core.model import Option
+from quizapp.core.model import Chosen, Option
 from quizapp.core.policy import Mode
 from quizapp.core.scheduling import Recall, replay
 from quizapp.store import derived
@@ -65,6 +65,24 @@ def test_a_changed_key_is_noticed_and_marks_old_answers_again(journal, correctio
     assert journal.standings() == {"s": SetStanding(seen=2, right=1, last_at=2000)}
     assert Answers(journal).standings()[KEY].version == version(CORRECTED)
     assert corrections.current([KEY, ("s", "short")]) == {KEY: CORRECTED}
+
+
+def test_what_a_changed_key_gives_and_takes_goes_by_the_credit_of_all_tries(journal, corrections):
+    # The first try is right now, and the second, which was, is not.
+    play(journal, (SINGLE,), WRONG, RIGHT)
+    # The first try was and is wrong; the second one was right and is not.
+    other = replace(RIGHT, response=Chosen(frozenset({2})))
+    play(journal, (SINGLE,), other, RIGHT)
+    assert corrections.correct("s", CORRECTED, 9000) == Correction(
+        KEY, answers=2, gained=1, lost=1, sittings=(1, 2)
+    )
+
+
+def test_a_corrected_question_is_kept_with_its_set(journal, corrections):
+    play(journal, (SINGLE,), RIGHT)
+    corrections.correct("s", CORRECTED, 9000)
+    rows = journal.connection.execute("SELECT set_id, question_id FROM question_version")
+    assert rows.fetchall() == [KEY, KEY]
 
 
 def test_a_key_that_was_changed_in_another_window_marks_the_next_answer_in_this_one(tmp_path):
