@@ -184,6 +184,10 @@ class Dragging(QObject):
         px, port = look().px, area.viewport()
         y, edge = port.mapFromGlobal(self._pointer).y(), px(_EDGE)
         beyond = min(y - edge, 0) + max(y - (port.height() - edge), 0)
+        top = port.mapFromGlobal(self._column.mapToGlobal(QPoint())).y()
+        bottom = top + self._column.height()
+        if (beyond < 0 and top >= edge) or (beyond > 0 and bottom <= port.height() - edge):
+            return 0  # there is no more of the list
         return max(-px(_FASTEST), min(px(_FASTEST), round(px(_FASTEST) * beyond / edge)))
 
     def _on_scroll_timeout(self) -> None:

@@ -14,10 +14,15 @@ REMARKED = SET.replace(
 ).replace("Marta Lind\n        correct", "Marta Lind  # The key.\n        correct")
 
 
+def settle() -> None:
+    """Let the rows get their places, and the column then its height."""
+    for _ in range(4):
+        QApplication.processEvents()
+
+
 def drag(form: Form, name: str, at: int, below: int | None, *, drop: bool = True) -> None:
     """Drag an entry below the middle of another one, or above the first one."""
-    for _ in range(4):  # the rows get their places, the column then its height
-        QApplication.processEvents()
+    settle()
     rows = form.view.lists[name].rows
     handle = rows[at].handle
     middle = handle.rect().center()
@@ -92,14 +97,18 @@ def test_the_form_scrolls_while_an_entry_is_held_at_its_edge(open_author, qtbot)
     form = Form(open_author(size=(900, 620)))
     area = form.view.findChild(QScrollArea)
     bar, options = area.verticalScrollBar(), form.view.lists["options"]
-    form.view.reveal("options")
-    before = bar.value()
+    settle()
+    bar.setValue(0)
     edge = area.viewport().mapToGlobal(QPoint(10, area.viewport().height() - 2))
     options.dragging.take(options.rows, 0)
     options.dragging.follow(edge)
-    qtbot.waitUntil(lambda: bar.value() > before + 40)
+    qtbot.waitUntil(lambda: bar.value() > 40)
+    # As far as the list goes, and no farther.
+    qtbot.waitUntil(lambda: not options.dragging._scroll.isActive())
+    assert bar.value() < bar.maximum()
+    bottom = area.viewport().mapFromGlobal(options._rows.mapToGlobal(QPoint())).y()
+    assert bottom + options._rows.height() <= area.viewport().height()
     options.dragging.cancel()
-    assert not options.dragging._scroll.isActive()
 
 
 def test_a_text_that_changes_meanwhile_ends_the_drag(open_author) -> None:
