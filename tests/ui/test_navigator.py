@@ -241,7 +241,7 @@ def test_file_that_is_not_there_is_said_to_be_missing_over_the_library(open_stag
 
 def test_file_without_questions_is_not_called_in_order(open_stage, tmp_path):
     stage = open_stage(begin=False)
-    letter = tmp_path / "letter.txt"
+    letter = tmp_path / "letter.note"
     letter.write_text("Dear reader", encoding="utf-8")
     stage.navigator.begin(file=letter)
     assert stage.navigator.notice.text() == f"{letter} holds no questions."
