@@ -10,16 +10,10 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import Final
 
 from quizapp import paths
 from quizapp.ui.crash import LOG_NAME, CrashGuard
 from quizapp.ui.last_view import FILE_NAME, load
-
-_FAULT: Final = (
-    "Last time quizapp ended suddenly. Every answer that you gave before is there; "
-    "a report lies in the log folder."
-)
 
 
 def main(open_file: Path | None = None) -> int:
@@ -34,13 +28,13 @@ def main(open_file: Path | None = None) -> int:
     except RuntimeError as error:  # a user without a home: nothing could be kept anywhere
         sys.stderr.write(f"quizapp: {error}\n")
         return 2
-    fault = guard.install()
+    guard.install()
     place = paths.cache_dir() / FILE_NAME
     view = load(place)
     from quizapp.ui.desktop import Desktop  # noqa: PLC0415  PySide6 comes last, see above
 
     log = str(paths.log_dir() / LOG_NAME)
-    desktop = Desktop(guard, view, place, log=log, notices=(_FAULT,) if fault else ())
+    desktop = Desktop(guard, view, place, log=log)
     code = desktop.show(open_file).exec()
     desktop.stop()
     _leave(code)

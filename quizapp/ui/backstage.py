@@ -1,5 +1,6 @@
 """Everything that is made ready once the window is on the screen."""
 
+from functools import partial
 from pathlib import Path
 from random import SystemRandom
 
@@ -7,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from quizapp.practice.corrected_keys import CorrectedKeys
 from quizapp.ui.crash import CrashGuard
-from quizapp.ui.crash_window import CrashDesk, keep_qt_messages
+from quizapp.ui.crash_window import ENDED, SAFE, CrashDesk, keep_qt_messages
 from quizapp.ui.desk import Desk
 from quizapp.ui.ground import DRAFTS_NAME, lay_ground
 from quizapp.ui.last_view import LastView, save
@@ -49,15 +50,20 @@ class Backstage(QObject):
         )
         self._navigator = Navigator(window, desk, library)
 
-    def begin(
-        self, guard: CrashGuard, log: str, notices: tuple[str, ...], file: Path | None
-    ) -> None:
+    def begin(self, guard: CrashGuard, log: str, file: Path | None) -> None:
         """Put right what the last view had wrong, watch for faults, look at the files."""
         crashes = CrashDesk(log, self._window)
         guard.listen(crashes.report)
         self._window.closed.connect(crashes.close_window)
         keep_qt_messages(guard)
-        self._navigator.begin((*notices, *self._ground.notices), file)
+        said = self._ground.notices
+        if guard.left and said:  # what has become of the results is more than what became of us
+            said = (*said, f"{ENDED}.")
+        self._navigator.begin(said, file)
+        if guard.left and not self._ground.notices:
+            show = partial(crashes.show_left, guard.left)
+            said_so = f"{ENDED}. {SAFE}"
+            self._navigator.offers.offer(said_so, "Show the report", show, "warning")
 
     def stop(self) -> None:
         """End what goes on, keep how the window looks, and close the results."""

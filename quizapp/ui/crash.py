@@ -5,6 +5,7 @@ unless Python itself wrote it about the code, and paths are cut to the file's ow
 """
 
 import faulthandler
+import re
 import sys
 import threading
 import time
@@ -20,6 +21,10 @@ from quizapp.paths import ensure
 LOG_NAME: Final = "quizapp.log"
 FAULT_NAME: Final = "fault.log"
 LARGEST_LOG: Final = 512 * 1024
+
+_FRAME: Final = re.compile(r'  File "(.*)", line (\d+) in (.*)')
+# What else a hard crash leaves that names nobody.
+_SAID: Final = ("Fatal Python error", "Current thread", "Thread 0x", "Windows fatal exception")
 
 # Their messages speak of types and names in the code, never of what was typed.
 _HARMLESS: Final = (AttributeError, ImportError, NameError, NotImplementedError, RecursionError)
@@ -38,6 +43,18 @@ def report(error: BaseException, where: str = "") -> str:
     return "\n".join(lines) + "\n"
 
 
+def fault_report(left: str) -> str:
+    """What a hard crash left, in the form of a report: no path tells where the program lies."""
+    lines = [f"quizapp {__version__}, Python {sys.version.split()[0]}, {sys.platform}"]
+    for line in left.splitlines():
+        if frame := _FRAME.fullmatch(line):
+            path, number, name = frame.groups()
+            lines.append(f"  {_short(path)} {name}:{number}")
+        elif line.startswith(_SAID):
+            lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
 def _headline(error: BaseException) -> str:
     kind = type(error)
     harmless = kind is TypeError or isinstance(error, _HARMLESS)
@@ -53,19 +70,24 @@ def _frames(trace: TracebackType | None) -> list[str]:
 
 
 def _place(frame: FrameType) -> str:
-    code = frame.f_code
-    parts = Path(code.co_filename).parts
+    return f"{_short(frame.f_code.co_filename)} {frame.f_code.co_qualname}"
+
+
+def _short(path: str) -> str:
+    """A path from the package on, or the name of the file alone."""
+    parts = Path(path).parts
     start = parts.index("quizapp") if "quizapp" in parts else len(parts) - 1
     # A checkout may lie in a folder of the same name: the package is the last one.
     while "quizapp" in parts[start + 1 :]:
         start = parts.index("quizapp", start + 1)
-    return f"{'/'.join(parts[start:])} {code.co_qualname}"
+    return "/".join(parts[start:])
 
 
 class CrashGuard:
     """Catches what would else be lost, notes it in `folder` and tells a listener once a kind.
 
     Nothing here raises: a report that cannot be written goes to the standard error, or nowhere.
+    `left` is the report of a hard crash that ended the run before, or "".
     """
 
     def __init__(self, folder: Path) -> None:
@@ -74,9 +96,10 @@ class CrashGuard:
         self._waiting: list[str] = []
         self._told: set[str] = set()
         self._fault_file: TextIO | None = None
+        self.left = ""
 
-    def install(self) -> str:
-        """Take over Python's hooks; return what a hard crash of the last run left, or ""."""
+    def install(self) -> None:
+        """Take over Python's hooks, and read what a hard crash of the last run left."""
         sys.excepthook = self._on_exception
         threading.excepthook = lambda args: self._on_exception(
             args.exc_type, args.exc_value, args.exc_traceback
@@ -84,7 +107,7 @@ class CrashGuard:
         sys.unraisablehook = lambda args: self.note(
             report(args.exc_value, "while tidying up") if args.exc_value else "unraisable\n"
         )
-        return self._watch_for_faults()
+        self._watch_for_faults()
 
     def listen(self, listener: Callable[[str], None]) -> None:
         """Hand reports to a listener, on whichever thread met the trouble; first those so far."""
@@ -93,17 +116,15 @@ class CrashGuard:
         for text in waiting:
             listener(text)
 
-    def _watch_for_faults(self) -> str:
-        left = ""
+    def _watch_for_faults(self) -> None:
         with suppress(OSError):
             path = ensure(self._folder) / FAULT_NAME
             if path.is_file() and path.stat().st_size:
-                left = path.read_text("utf-8", "replace")
-                self.note(f"the last run ended with\n{left}")
+                self.left = fault_report(path.read_text("utf-8", "replace"))
+                self.note(f"the last run ended with\n{self.left}")
                 path.unlink()
             self._fault_file = path.open("a", encoding="utf-8")
             faulthandler.enable(self._fault_file)
-        return left
 
     def close(self) -> None:
         """Let go of the file for hard crashes; the hooks stay."""

@@ -1,5 +1,7 @@
 """The window that says what happened, what is safe, and hands over the report."""
 
+from typing import Final
+
 from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
@@ -13,13 +15,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, 
 
 from quizapp.ui.crash import CrashGuard
 
-_HAPPENED = "Something went wrong in quizapp. The last thing you did may not have worked."
-_SAFE = (
-    "Every answer that you gave is kept, and an open quiz can be continued. "
-    "You can go on; if anything looks odd, quit and start again."
+ENDED: Final = "Last time quizapp ended suddenly"
+SAFE: Final = "Every answer that you gave is kept, and an open quiz can be continued."
+_HAPPENED: Final = "Something went wrong in quizapp"
+_HALF_DONE: Final = (
+    "The last thing you did may not have worked. You can go on; if anything looks odd, quit and "
+    "start again."
 )
-_REPORT = "The report names the place in the program. It holds no answers and no names."
-_SEVERITIES = {
+_REPORT: Final = "The report names the place in the program. It holds no answers and no names."
+_SEVERITIES: Final = {
     QtMsgType.QtWarningMsg: "warning",
     QtMsgType.QtCriticalMsg: "critical",
     QtMsgType.QtFatalMsg: "fatal",
@@ -29,25 +33,31 @@ _SEVERITIES = {
 class CrashWindow(QWidget):
     """Shows one report; made of bare Qt, since our own widgets may be what failed."""
 
-    def __init__(self, report: str, log: str) -> None:
+    def __init__(
+        self, report: str, log: str, happened: str = _HAPPENED, then: str = f"{SAFE} {_HALF_DONE}"
+    ) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("quizapp: something went wrong")
+        self.setWindowTitle(f"quizapp: {happened}")
         self._report = report
+        unit = self.fontMetrics().height()
         column = QVBoxLayout(self)
-        for text in (_HAPPENED, _SAFE, f"{_REPORT} It was added to {log}."):
-            label = QLabel()
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setText(text)
-            label.setWordWrap(True)
+        column.setContentsMargins(unit, unit, unit, unit)
+        column.setSpacing(unit // 2)
+        heading = _label(happened)
+        letters = heading.font()
+        letters.setBold(True)
+        heading.setFont(letters)
+        for label in (heading, _label(then), _label(f"{_REPORT} It was added to {log}.")):
             column.addWidget(label)
         box = QPlainTextEdit(report)
         box.setReadOnly(True)
+        box.setTabChangesFocus(True)
         box.setAccessibleName("Report")
         column.addWidget(box, 1)
-        self._copy = QPushButton("Copy report")
+        self._copy = _button("Copy report", unit)
         self._copy.clicked.connect(self._on_copy_clicked)
-        close = QPushButton("Go on")
+        close = _button("Go on", unit)
         close.setDefault(True)
         close.clicked.connect(self.close)
         row = QHBoxLayout()
@@ -55,7 +65,8 @@ class CrashWindow(QWidget):
         row.addStretch(1)
         row.addWidget(close)
         column.addLayout(row)
-        self.resize(620, 440)
+        free = self.screen().availableSize()
+        self.resize(min(38 * unit, free.width() - 40), min(28 * unit, free.height() - 60))
         close.setFocus()
 
     def _on_copy_clicked(self) -> None:
@@ -78,6 +89,11 @@ class CrashDesk(QObject):
         """Show a report soon; may be called on any thread."""
         self._reported.emit(text)
 
+    def show_left(self, text: str) -> None:
+        """Show what a hard crash of the last run has left."""
+        if self._window is None:
+            self._show(CrashWindow(text, self._log, ENDED, SAFE))
+
     def window(self) -> CrashWindow | None:
         """The window that is open, if one is."""
         return self._window
@@ -88,14 +104,30 @@ class CrashDesk(QObject):
             self._window.close()
 
     def _on_reported(self, text: str) -> None:
-        if self._window is not None:
-            return
-        self._window = CrashWindow(text, self._log)
+        if self._window is None:
+            self._show(CrashWindow(text, self._log))
+
+    def _show(self, window: CrashWindow) -> None:
+        self._window = window
         self._window.destroyed.connect(self._on_window_destroyed)
         self._window.show()
 
     def _on_window_destroyed(self) -> None:
         self._window = None
+
+
+def _label(text: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setWordWrap(True)
+    return label
+
+
+def _button(text: str, unit: int) -> QPushButton:
+    button = QPushButton(text)
+    button.setMinimumSize(button.fontMetrics().horizontalAdvance(text) + 2 * unit, 2 * unit)
+    return button
 
 
 def keep_qt_messages(guard: CrashGuard) -> None:

@@ -38,14 +38,12 @@ class Desktop(QObject):
         place: Path,
         *,
         log: str,
-        notices: tuple[str, ...] = (),
     ) -> None:
         self._app = application()
         super().__init__()
         self._guard = guard
         self._place = place
         self._log = log
-        self._notices = notices
         self._open_file: Path | None = None
         self._backstage: Stoppable | None = None
         self._themes = ThemeManager(self._app, fusion=True)
@@ -90,5 +88,5 @@ class Desktop(QObject):
         # Ctrl+C in the terminal ends the program at once; every answer is on the disk already.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         self._backstage = Backstage(self.window, self.library, self._themes, self._place)
-        self._backstage.begin(self._guard, self._log, self._notices, self._open_file)
+        self._backstage.begin(self._guard, self._log, self._open_file)
         self.ready.emit()

@@ -44,7 +44,7 @@ class Navigator(QObject):
         self._corridor = Corridor(window)
         self.notice = Notice(window)
         window.add_notice(self.notice)
-        self._offers = Offers(self.notice, self)
+        self.offers = self._offers = Offers(self.notice, self)
         self._corridor.page_changed.connect(self._offers.settle)
         self._preferences = Preferences(window, desk, self._offers)
         self._files = QuestionFiles(desk, self)

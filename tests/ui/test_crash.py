@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from quizapp.ui.crash import FAULT_NAME, LOG_NAME, CrashGuard, report
+from quizapp.ui.crash import FAULT_NAME, LOG_NAME, CrashGuard, fault_report, report
 from quizapp.ui.crash_window import CrashDesk, CrashWindow
 
 
@@ -112,9 +112,26 @@ def test_hard_crash_of_the_last_run_is_told_and_moved_to_the_log(guard, tmp_path
     folder = tmp_path / "log"
     folder.mkdir()
     (folder / FAULT_NAME).write_text("Fatal Python error: Segmentation fault\n")
-    assert "Segmentation fault" in guard.install()
+    guard.install()
+    assert "Segmentation fault" in guard.left
     assert "Segmentation fault" in (folder / LOG_NAME).read_text()
     assert (folder / FAULT_NAME).read_text() == ""
+
+
+def test_report_of_a_hard_crash_names_no_folder_of_the_user():
+    left = (
+        "Fatal Python error: Aborted\n\nCurrent thread 0x01 (most recent call first):\n"
+        '  File "/home/ada/quizapp/quizapp/ui/app.py", line 44 in main\n'
+        '  File "/home/ada/run.py", line 1 in <module>\n\n'
+        "Extension modules: ada.secret (total: 1)\n"
+    )
+    lines = fault_report(left).splitlines()
+    assert lines[1:] == [
+        "Fatal Python error: Aborted",
+        "Current thread 0x01 (most recent call first):",
+        "  quizapp/ui/app.py main:44",
+        "  run.py <module>:1",
+    ]
 
 
 def test_crash_window_says_what_is_safe_and_copies_the_report(qtbot):
