@@ -47,7 +47,7 @@ def main() -> int:
         command = [sys.executable, "-m", "mutmut", "run", "--max-children", str(asked.jobs)]
         with (folder / "mutmut.log").open("w") as log:
             subprocess.run(command, cwd=folder, check=False, stdout=log, stderr=log)
-        known = _explained()
+        known = explained()
         left = {change for name in asked.files for change in _told(folder, name, known)}
         for file, was, now in sorted(left):
             print(f"\n{file}\n{_marked('-', was)}\n{_marked('+', now)}")
@@ -121,13 +121,16 @@ def naming(file: str) -> list[str]:
     return found or list(tests)
 
 
-def _explained() -> set[Change]:
-    """The changes that `equal.toml` explains."""
+def explained() -> dict[Change, str]:
+    """The changes that `equal.toml` explains, each with the one function that it speaks of or ""."""
     entries = tomllib.loads(EQUAL.read_text(encoding="utf-8"))["equal"]
-    return {(one["file"], one["was"].strip(), one["now"].strip()) for one in entries}
+    return {
+        (one["file"], one["was"].strip(), one["now"].strip()): one.get("function", "")
+        for one in entries
+    }
 
 
-def _told(folder: Path, file: str, known: set[Change]) -> Iterator[Change]:
+def _told(folder: Path, file: str, known: dict[Change, str]) -> Iterator[Change]:
     """The changes of a file that survived unexplained; print how many there were of each kind."""
     meta = folder / "mutants" / f"{file}.meta"
     codes = json.loads(meta.read_text())["exit_code_by_key"] if meta.exists() else {}
@@ -136,7 +139,9 @@ def _told(folder: Path, file: str, known: set[Change]) -> Iterator[Change]:
         kind = "not tried" if code is None else NAMES.get(code, "timed out")
         if kind in ("survived", "no test"):
             change = (file, *_lines(folder, name))
-            if change in known or _is_same_sql(*change[1:]):
+            # The name ends in the function and the number of the change.
+            in_function = f"{known.get(change, '-')}__mutmut_" in name or known.get(change) == ""
+            if in_function or _is_same_sql(*change[1:]):
                 kind = "explained"
             else:
                 yield change

@@ -1,4 +1,4 @@
-from tests.mutation.__main__ import ROOT, _explained, _is_same_sql, naming
+from tests.mutation.__main__ import ROOT, _is_same_sql, explained, naming
 from tests.mutation.plain import plain
 
 
@@ -19,8 +19,8 @@ def test_a_file_is_tried_with_the_tests_of_its_room_that_name_it():
     assert "tests/store/test_kill.py" not in naming("quizapp/store/journal.py")
 
 
-def test_every_change_that_is_explained_changes_lines_of_its_file():
-    for file, was, now in _explained():
+def test_every_change_that_isexplained_changes_lines_of_its_file():
+    for file, was, now in explained():
         text = {line.strip() for line in (ROOT / file).read_text(encoding="utf-8").splitlines()}
         assert was != now
         assert set(was.splitlines()) <= text, (file, was)

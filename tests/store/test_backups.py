@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.core.events import Answered
+from quizapp.core.events import Answered, Finished
 from quizapp.store import backups as backups_module
 from quizapp.store.backups import back_up, backups, is_backup_due
 from quizapp.store.database import MEMORY
@@ -62,9 +62,19 @@ def test_the_last_ones_are_kept_and_foreign_files_left_alone(journal, folder):
     assert "results-by-hand.db" in names(folder)
 
 
-def test_two_backups_in_one_second_are_two(journal, folder):
-    first, second = back_up(journal, folder, NOON), back_up(journal, folder, NOON + 10)
-    assert [one.path for one in backups(folder)] == [second, first]
+def test_backups_of_one_second_are_numbered(journal, folder):
+    made = [back_up(journal, folder, NOON + more) for more in (0, 10, 999)]
+    assert [path.name for path in made] == [
+        "results-2024-10-04-120000.db",
+        "results-2024-10-04-120000-2.db",
+        "results-2024-10-04-120000-3.db",
+    ]
+    assert [one.path for one in backups(folder)] == made[::-1]
+
+
+def test_folders_that_are_not_there_are_made(journal, tmp_path):
+    folder = tmp_path / "not" / "yet" / "there"
+    assert back_up(journal, folder, NOON).parent == folder
 
 
 def test_what_is_no_date_is_no_backup(folder):
@@ -129,6 +139,15 @@ def test_a_copy_that_is_not_like_the_results_does_not_take_a_name(journal, folde
     monkeypatch.setattr(backups_module, "_state", lambda _connection: next(states))
     with pytest.raises(StoreUnavailableError):
         back_up(journal, folder, NOON)
+    assert backups(folder) == []
+
+
+def test_results_that_the_disk_has_changed_push_out_no_backup(journal, folder):
+    play(journal, (SINGLE,), RIGHT, Finished(3000))
+    journal.connection.execute("UPDATE event SET at = 9 WHERE seq = 1")
+    with pytest.raises(StoreUnavailableError) as caught:
+        back_up(journal, folder, NOON)
+    assert caught.value.trouble is Trouble.ALTERED
     assert backups(folder) == []
 
 

@@ -19,7 +19,7 @@ from quizapp.store.database import MEMORY
 from quizapp.store.derived import SetStanding
 from quizapp.store.journal import Journal
 from quizapp.store.migrations import MIGRATIONS
-from tests.store.histories import DAY, folded, live, numbers, play, two_set_walks
+from tests.store.histories import DAY, folded, live, numbers, play, two_set_walks, with_another_key
 from tests.strategies import MULTIPLE, SHORT, SINGLE, full_answer, start, wrong_answer
 
 
@@ -216,7 +216,22 @@ def test_grades_are_derived_from_answer_hint_and_certainty(journal):
     assert graded(RIGHT) == Recall.GOOD
     assert graded(HintShown(1500, 0), RIGHT) == Recall.HARD
     assert graded(replace(RIGHT, certainty=Certainty.GUESS)) == Recall.HARD
+    assert graded(replace(RIGHT, certainty=Certainty.SURE)) == Recall.GOOD
     assert graded(Revealed(1500, 0)) == Recall.AGAIN
+
+
+def test_what_was_asked_for_was_not_remembered_though_a_new_key_has_the_answer_right(journal):
+    play(journal, (SINGLE,), WRONG, Revealed(2500, 0))
+    Corrections(journal).correct("s", with_another_key(SINGLE), 3000)
+    assert rows(journal, "first_score, grade") == [(1, Recall.AGAIN)]
+
+
+def test_numbers_made_anew_leave_out_a_sitting_that_cannot_be_read_and_no_other(journal):
+    play(journal, (SINGLE,), RIGHT)
+    play(journal, (SHORT,))
+    journal.connection.execute("UPDATE event SET body = 'x' WHERE sitting_id = 1 AND seq = 0")
+    journal.rebuild()
+    assert [head.id for head in journal.open_sittings()] == [2]
 
 
 def test_a_half_right_answer_that_the_second_try_made_whole_was_hard(journal):

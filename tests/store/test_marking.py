@@ -1,6 +1,7 @@
 import pytest
 
 from quizapp.core.events import Answered
+from quizapp.core.identity import version
 from quizapp.store import marking as module
 from quizapp.store.corrections import Corrections
 from quizapp.store.database import MEMORY
@@ -23,13 +24,14 @@ def journal():
 def test_a_sitting_is_marked_by_its_own_questions_until_one_is_corrected(journal):
     sitting_id = play(journal, (SINGLE, SHORT), RIGHT)
     marking = Marking(journal.connection)
-    marking.refresh(0)
+    assert marking.keys() == {}
     marked = marking.mark(sitting_id, folded(journal, sitting_id))
     assert (marked.sitting.grade(0).score, marked.versions) == (1, {})
     Corrections(journal).correct("s", CORRECTED, 3000)
     marking.refresh(1)
     marked = marking.mark(sitting_id, folded(journal, sitting_id))
-    assert (marked.sitting.grade(0).score, list(marked.versions)) == (0, [0])
+    assert (marked.sitting.grade(0).score, marked.versions) == (0, {0: version(CORRECTED)})
+    assert [marked.version(place) for place in (0, 1)] == [version(CORRECTED), version(SHORT)]
 
 
 def test_what_was_forgotten_is_read_again(journal):
