@@ -157,9 +157,8 @@ class FindBar(QFrame):
         """Replace all finds in one step of undo."""
         if self._view.isReadOnly():
             return
-        document = self._view.document()
         count = len(self._finds)
-        cursor = QTextCursor(document)
+        cursor = QTextCursor(self._view.textCursor())  # undo puts the cursor back to where it began
         cursor.beginEditBlock()
         for start, end in reversed(self._finds):
             self._span(cursor, start, end)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from quizapp.bank.writer import Document, Edit, EditRefusedError, apply
-from quizapp.ui.author.places import set_text, text_of
+from quizapp.ui.author.places import change_of, set_text, text_of
 
 PAUSE_MS: Final = 150
 
@@ -76,6 +76,7 @@ class FormDesk(QObject):
 
     def _write(self, text: QTextDocument, made: Document) -> None:
         cursor = QTextCursor(text)
+        cursor.setPosition(change_of(text, made.text))  # where undo puts the cursor of the text
         cursor.beginEditBlock()  # what is written twice at one place is two steps of undo
         set_text(text, made.text)
         self._document = made

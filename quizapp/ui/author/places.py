@@ -84,6 +84,12 @@ def set_text(document: QTextDocument, text: str) -> None:
     cursor.insertText(text[start : len(text) - end])
 
 
+def change_of(document: QTextDocument, text: str) -> int:
+    """Where a document and another text begin to differ."""
+    old = text_of(document)
+    return Ruler(old).units(_shared(old, text))
+
+
 def _shared(one: str, other: str) -> int:
     """How many characters two texts share at their beginning."""
     low, high = 0, min(len(one), len(other))

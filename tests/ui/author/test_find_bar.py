@@ -130,3 +130,16 @@ def test_a_line_is_gone_to_by_its_number(bar):
     line.number.setText("999")
     line.go()
     assert bar.view.textCursor().blockNumber() == 2
+
+
+def test_undo_of_a_replacement_leaves_the_cursor_where_it_was(bar):
+    bar.view.go_to(bar.view.toPlainText().index("end"))
+    bar.open(replacing=True)
+    bar.words.setText("kfor")
+    line = bar.view.textCursor().blockNumber()
+    bar.other.setText("SFOR")
+    bar.replace_every()
+    bar.close_bar()
+    QTest.keyClick(bar.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert bar.view.toPlainText().count("KFOR") == 2
+    assert bar.view.textCursor().blockNumber() == line

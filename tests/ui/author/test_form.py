@@ -314,6 +314,16 @@ def test_the_line_below_says_nothing_of_the_text_while_a_form_is_shown(open_auth
     assert not status.wrap.isHidden()
 
 
+def test_undo_in_the_text_goes_to_what_the_form_had_changed(open_author) -> None:
+    form = Form(open_author())
+    form.write(("explanation",), "Two.")
+    form.author.page.text.show_form(shown=False)
+    form.author.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert form.text == SET
+    line = form.author.code.textCursor().block().text()
+    assert line == "    explanation: The book says that she was a widow."
+
+
 def test_all_long_texts_let_tab_go_on(open_author) -> None:
     form = Form(open_author())
     for edit in form.view.findChildren(QPlainTextEdit):
