@@ -122,7 +122,7 @@ def naming(file: str) -> list[str]:
 
 
 def explained() -> dict[Change, str]:
-    """The changes that `equal.toml` explains, each with the one function that it speaks of or ""."""
+    """The changes that `equal.toml` explains, each with its function where one is named."""
     entries = tomllib.loads(EQUAL.read_text(encoding="utf-8"))["equal"]
     return {
         (one["file"], one["was"].strip(), one["now"].strip()): one.get("function", "")
@@ -139,9 +139,9 @@ def _told(folder: Path, file: str, known: dict[Change, str]) -> Iterator[Change]
         kind = "not tried" if code is None else NAMES.get(code, "timed out")
         if kind in ("survived", "no test"):
             change = (file, *_lines(folder, name))
-            # The name ends in the function and the number of the change.
-            in_function = f"{known.get(change, '-')}__mutmut_" in name or known.get(change) == ""
-            if in_function or _is_same_sql(*change[1:]):
+            function = known.get(change)
+            is_meant = function == "" or (function and f"{function}__mutmut_" in name)
+            if is_meant or _is_same_sql(*change[1:]):
                 kind = "explained"
             else:
                 yield change
