@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from io import TextIOWrapper
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
 from quizapp import __version__
 
@@ -16,8 +16,8 @@ PROBLEMS: Final = 1
 USAGE: Final = 2
 INTERRUPTED: Final = 130
 
-# argparse's parser and what it parsed: a plain start of the window does without its import.
-Parser = Any
+# What argparse parsed, and its parser: a plain start of the window does without its import.
+Command = Any
 Options = Any
 _KNOWN: Final = ("check", "convert", "docs", "open", "rules", "schema", "source", "stats", "tour")
 
@@ -55,10 +55,10 @@ def _let_output_go() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _parser() -> Parser:
-    import argparse
+def _parser() -> Command:
+    from quizapp.terminal import Parser, size
 
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="quizapp",
         description="Quizzes whose every answer is proved by quotes from its sources. "
         "Without a command it opens the window; with a file, that question set.",
@@ -92,14 +92,14 @@ def _parser() -> Parser:
     tour = commands.add_parser("tour", help="save a picture of every page")
     tour.add_argument("directory", metavar="DIR")
     tour.add_argument("--theme", choices=("light", "dark", "high-contrast"), default="light")
-    tour.add_argument("--size", type=_size, default=(1280, 860), metavar="WIDTHxHEIGHT")
+    tour.add_argument("--size", type=size, default=(1280, 860), metavar="WIDTHxHEIGHT")
     tour.add_argument("--zoom", type=int, default=100, metavar="PERCENT")
 
     _add_source(commands.add_parser("source", help="fingerprint and attach the texts quoted"))
     return parser
 
 
-def _add_convert(convert: Parser) -> None:
+def _add_convert(convert: Command) -> None:
     from quizapp.bank.formats.names import READABLE, WRITABLE
 
     convert.add_argument("read", metavar="IN", help=f"a file: {', '.join(READABLE)}")
@@ -116,7 +116,7 @@ def _add_convert(convert: Parser) -> None:
     convert.add_argument("--strict", action="store_true", help="let losses count as problems")
 
 
-def _add_source(source: Parser) -> None:
+def _add_source(source: Command) -> None:
     acts = source.add_subparsers(dest="act", metavar="ACT", required=True)
     add = acts.add_parser("add", help="write a source file with the fingerprint of a text")
     add.add_argument("file", metavar="FILE", help="the text, as UTF-8")
@@ -142,16 +142,6 @@ def _add_source(source: Parser) -> None:
     coverage.add_argument("paths", nargs="+", metavar="PATH", help="a file or a folder")
 
 
-def _size(text: str) -> tuple[int, int]:
-    """Width and height in pixels."""
-    width, _, height = text.partition("x")
-    if not (width.isdecimal() and height.isdecimal() and int(width) and int(height)):
-        from argparse import ArgumentTypeError
-
-        raise ArgumentTypeError("write it as 1280x860")
-    return int(width), int(height)
-
-
 def _open(options: Options) -> int:
     return _show(options.file)
 
@@ -175,7 +165,7 @@ def _convert(options: Options) -> int:
     _let_odd_characters_through()
     _print_problems(outcome.problems, "text")
     for line in told(outcome):
-        print(visible(line))
+        _say(line)
     failed = any(problem.severity is Severity.ERROR for problem in outcome.problems)
     less = options.strict and (outcome.losses or outcome.problems)
     return PROBLEMS if failed or less or not outcome.written else CLEAN
@@ -296,7 +286,8 @@ def _source_add(options: Options) -> int:
         return _misused(str(error))
     assert source.fingerprint is not None  # noqa: S101
     paragraphs = len(source.fingerprint.paragraphs)
-    print(f"{target}: {source.fingerprint.words:,} words in {_count(paragraphs, 'paragraph')}")
+    size = f"{source.fingerprint.words:,} words in {_count(paragraphs, 'paragraph')}"
+    _say(f"{target}: {size}")
     return CLEAN
 
 
@@ -324,13 +315,13 @@ def _compare(options: Options, *, keep: bool) -> int:
         return _misused(str(error))
     apart = difference(source, text)
     if apart:
-        print(f"{options.file} is not the text of `{source.id}`: {apart}")
+        _say(f"{options.file} is not the text of `{source.id}`: {apart}")
         return PROBLEMS
     if keep:
         paths.ensure(paths.data_dir())
-        print(f"attached as {attach(paths.data_dir() / 'texts', source, text)}")
+        _say(f"attached as {attach(paths.data_dir() / 'texts', source, text)}")
     else:
-        print(f"{options.file} is `{source.id}`")
+        _say(f"{options.file} is `{source.id}`")
     return CLEAN
 
 
@@ -347,13 +338,11 @@ def _source_coverage(options: Options) -> int:
 
 
 def _tell(paths: Sequence[str], count: Callable[[Sequence[str]], list[str]]) -> int:
-    from quizapp.bank.problems import visible
-
     if absent := _absent(paths):
         return _misused(absent)
     _let_odd_characters_through()
     for line in count(paths):
-        print(visible(line))
+        _say(line)
     return CLEAN
 
 
@@ -387,10 +376,15 @@ def _let_odd_characters_through() -> None:
 
 
 def _misused(message: str) -> int:
+    _say(f"quizapp: {message}", sys.stderr)
+    return USAGE
+
+
+def _say(line: str, stream: TextIO | None = None) -> None:
+    """Print a line; what a terminal would obey or hide is shown as a number."""
     from quizapp.bank.problems import visible
 
-    print(f"quizapp: {visible(message)}", file=sys.stderr)
-    return USAGE
+    print(visible(line), file=stream or sys.stdout)
 
 
 def _count(number: int, noun: str) -> str:

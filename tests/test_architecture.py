@@ -24,6 +24,7 @@ FLOORS = {
     "settings": 1,
     "paths": 1,
     "practice": 2,
+    "terminal": 2,
     "cli": 3,
     "ui": 3,
     "__main__": 4,

@@ -75,17 +75,27 @@ def read_tree(text: str, *, pure_python: bool = False) -> Node | None:
         place = (directive.start(), line_end(text, directive.start()))
         raise BrokenError("directive", place, "a YAML directive is not allowed")
     fast = yaml.__with_libyaml__ and not pure_python
-    loader: Any = yaml.CBaseLoader(text) if fast else yaml.BaseLoader(text)
+    try:
+        loader: Any = yaml.CBaseLoader(text) if fast else yaml.BaseLoader(text)
+    except yaml.reader.ReaderError:
+        raise _unreadable(text) from None
     try:
         with no_garbage_collection():
             return _Builder(text, loader.get_event).document()
     except yaml.MarkedYAMLError as error:
         raise broken_by(text, error) from None
+    except yaml.reader.ReaderError:
+        raise _unreadable(text) from None
     except (ValueError, OverflowError):
         place = (0, line_end(text, 0))
         raise BrokenError("syntax", place, "an escape makes no character") from None
     finally:
         loader.dispose()
+
+
+def _unreadable(text: str) -> BrokenError:
+    place = (0, line_end(text, 0))
+    return BrokenError("control-character", place, "a control character is not allowed")
 
 
 class _Builder:

@@ -15,7 +15,7 @@ from typing import Final
 from quizapp.bank.files import UnreadableFileError, read_bytes
 from quizapp.bank.formats.exchange import LEFT_OUT, Exported, Imported, Loss, SourceOf
 from quizapp.bank.formats.names import ENDINGS, PAPERS, READABLE, WRITABLE, of_file
-from quizapp.bank.problems import Problem
+from quizapp.bank.problems import Problem, visible
 from quizapp.bank.shelf import SourceShelf, take
 from quizapp.core.model import QuestionSet, Source
 from quizapp.core.paper import Paper
@@ -163,7 +163,7 @@ def open_set(path: Path, form: str = "") -> Opened:
         return Opened(taken.value, taken.problems, (), _sources(shelf, path))
     if form == "txt":
         form = "aiken" if _AIKEN.search(data) else "gift"
-    imported = _reader(form)(str(path), data, path.stem)
+    imported = _reader(form)(str(path), data, visible(path.stem))
     value = imported.value
     return Opened(value, imported.problems, imported.losses, _sources(shelf, path))
 
