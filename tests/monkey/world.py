@@ -9,8 +9,6 @@ from shutil import copytree
 from PySide6.QtGui import QPagedPaintDevice, QPdfWriter
 
 from quizapp import paths
-from quizapp.bank.editing.edits import EditRefusedError
-from quizapp.bank.files import UnreadableFileError
 from quizapp.settings import Settings, save
 from quizapp.ui import backstage, ground
 from quizapp.ui.author import checker
@@ -19,14 +17,17 @@ from quizapp.ui.desktop import Desktop
 from quizapp.ui.last_view import load
 from quizapp.ui.main_window import MainWindow
 from quizapp.ui.navigator import Navigator
-from quizapp.ui.tasks import DirectTasks, Task, Work
+from quizapp.ui.tasks import DirectTasks, Task
 from quizapp.ui.tour import FAULTS, HOPELESS
 from quizapp.ui.tour_reading import harbour
 from quizapp.ui.tour_stage import TroubledJournal
 from tests.monkey.timers import Hand, deliver
 
-# What a task may end with; all else is a mistake in the program.
-WORLDLY = (OSError, ValueError, LookupError, EditRefusedError, UnreadableFileError)
+# Slips of the program; what else a task may end with is told to the user in its own words.
+SLIPS = (
+    *(ArithmeticError, AssertionError, AttributeError, IndexError, KeyError, NameError),
+    *(RuntimeError, TypeError, UnicodeError),
+)
 
 
 class Choices:
@@ -57,30 +58,18 @@ class Choices:
 
 
 class WatchedTasks(DirectTasks):
-    """Does work at once; a mistake in it is not only told to the user but raised."""
+    """Does work at once; a slip in it is not only told to the user but raised."""
 
     def run(self, work, succeeded, failed) -> Task:
         def refused(error: Exception) -> None:
             failed(error)
-            if not isinstance(error, WORLDLY):
+            if isinstance(error, SLIPS):
                 raise error
 
-        return super().run(_exact(work), succeeded, refused)
+        return super().run(work, succeeded, refused)
 
     def stop(self, patience: int = 0) -> bool:
         return True
-
-
-def _exact(work: Work) -> Work:
-    """ValueError and LookupError are worldly, but not where they are slips of the program."""
-
-    def exact(task: Task) -> object:
-        try:
-            return work(task)
-        except (IndexError, KeyError, UnicodeError) as error:
-            raise RuntimeError(f"{type(error).__name__} in a task") from error
-
-    return exact
 
 
 class World:
