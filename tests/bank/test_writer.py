@@ -271,7 +271,7 @@ def test_an_item_becomes_a_map_when_it_gets_feedback():
         (("title",), "a\x85b", "character"),
         (("title",), "a\ud800b", "character"),
         (("title",), "\u2028", "empty"),
-        (("title",), "x" * 20_001, "read-otherwise"),
+        (("title",), "x" * 20_001, "no-value"),
         (("title",), ["a"], "wrong-shape"),
         (("id",), "no id", "no-value"),
         (("questions", 1, "answer"), "many", "no-value"),

@@ -315,3 +315,19 @@ def test_lists_that_share_a_line_are_left_alone():
     assert refused(RemoveItem(("tags", 0), 0), text) == "layout"
     text = "format: quizapp/1\n? title\n: a\n"
     assert refused(SetField(("licence",), "CC0"), text) in {"layout", "read-otherwise"}
+
+
+@pytest.mark.parametrize(
+    ("wish", "taken", "given"),
+    [
+        ("question-1", [], "question-1"),
+        ("question-1", ["question-1"], "question-2"),
+        ("question-1", ["question-1", "question-2"], "question-3"),
+        ("keeper", ["keeper", "keeper-2"], "keeper-3"),
+        ("in-1999", ["in-1999"], "in-2000"),
+    ],
+)
+def test_a_free_id_is_counted_on_from_the_one_that_is_taken(wish, taken, given):
+    questions = "".join(f"  - id: {name}\n    type: true-false\n" for name in taken)
+    document = Document(f"format: quizapp/1\nid: a\ntitle: T\nquestions:\n{questions}")
+    assert document.free_id(wish) == given

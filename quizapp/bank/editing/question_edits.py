@@ -1,6 +1,8 @@
 """Planning edits of whole questions: a new one, and one of another type."""
 
+import re
 from itertools import count
+from typing import Final
 
 from yaml import ScalarEvent
 
@@ -24,6 +26,7 @@ from quizapp.bank.syntax import short
 
 # Fields of different names that say the same in two types.
 _SAME: dict[str, str] = {"prompt": "text", "text": "prompt"}
+_COUNTED: Final = re.compile(r"(.+)-([1-9][0-9]{0,3})")
 
 
 def ids(ground: Ground) -> set[str]:
@@ -34,13 +37,12 @@ def ids(ground: Ground) -> set[str]:
 
 
 def free_id(ground: Ground, wish: str) -> str:
-    """An id that no question has: the one wished for, or that with a number behind it."""
+    """An id that no question has: the one wished for, or one counted on from it."""
     taken = ids(ground)
-    return next(
-        name
-        for name in (wish, *(f"{wish}-{number}" for number in range(2, len(taken) + 3)))
-        if name not in taken
-    )
+    counted = _COUNTED.fullmatch(wish)
+    stem, first = (counted[1], int(counted[2])) if counted else (wish, 1)
+    more = (f"{stem}-{first + step}" for step in range(1, len(taken) + 2))
+    return next(name for name in (wish, *more) if name not in taken)
 
 
 def add_question(ground: Ground, edit: AddQuestion) -> Plan:
