@@ -25,6 +25,7 @@ from tests.benchmarks.results import Result
 QUESTIONS = 100_000
 FILES = 50
 PAGE = 50
+TRIES = 5  # of which the best counts in a round: most are over before another process is
 GOAL = 2.0
 WORDS = 20_000
 
@@ -165,9 +166,15 @@ def compare(
     times: dict[str, list[tuple[float, float]]] = {name: [] for name in compared}
     for number in range(rounds + 1):  # the first round warms up
         for name, (filters, match) in compared.items():
-            floor = timed(lambda match=match: bare.execute(_BARE, (match,)).fetchall())
-            ours = timed(lambda filters=filters: explanations.find(filters, limit=PAGE))
+            tries = [
+                (
+                    timed(lambda filters=filters: explanations.find(filters, limit=PAGE)),
+                    timed(lambda match=match: bare.execute(_BARE, (match,)).fetchall()),
+                )
+                for _ in range(TRIES)
+            ]
             if number:
+                ours, floor = map(min, zip(*tries, strict=True))
                 times[name].append((ours, floor))
     return [
         Result(name, "bare FTS5 query", GOAL, *map(list, zip(*taken, strict=True)))
