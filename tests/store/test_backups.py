@@ -84,6 +84,13 @@ def test_what_is_no_date_is_no_backup(folder):
     assert backups(folder / "none") == []
 
 
+def test_backups_are_listed_whatever_lies_between_them(journal, folder):
+    for day in range(1, 6):
+        back_up(journal, folder, NOON + day * DAY)
+        (folder / f"results-2024-13-4{day}-120000.db").touch()
+    assert [(one.at - NOON) // DAY for one in backups(folder)] == [5, 4, 3, 2, 1]
+
+
 def test_one_a_day_and_only_of_something_new(journal, folder):
     today = journal.day_of(NOON)
     assert not is_backup_due(journal, folder, today)  # nothing was done yet

@@ -15,7 +15,7 @@ from quizapp.store.database import MEMORY
 from quizapp.store.derived import SetStanding
 from quizapp.store.journal import Journal
 from tests.store.histories import folded, play, with_another_key
-from tests.strategies import SHORT, SINGLE, full_answer, wrong_answer
+from tests.strategies import MULTIPLE, SHORT, SINGLE, full_answer, wrong_answer
 
 KEY = ("s", "single")
 RIGHT = Answered(2000, 0, full_answer(SINGLE))
@@ -75,6 +75,18 @@ def test_what_a_changed_key_gives_and_takes_goes_by_the_credit_of_all_tries(jour
     play(journal, (SINGLE,), other, RIGHT)
     assert corrections.correct("s", CORRECTED, 9000) == Correction(
         KEY, answers=2, gained=1, lost=1, sittings=(1, 2)
+    )
+
+
+def test_other_marks_of_the_same_worth_give_and_take_nothing(journal, corrections):
+    b, a_and_c = Chosen(frozenset({1})), Chosen(frozenset({0, 2}))
+    # By the old key 0 and then 1, by the new one 0.5 and then 0: both are worth 0.5.
+    play(journal, (MULTIPLE,), Answered(2000, 0, b), Answered(2500, 0, a_and_c))
+    keys = [False, True, False, True]
+    options = [replace(one, correct=key) for one, key in zip(MULTIPLE.options, keys, strict=True)]
+    corrected = replace(MULTIPLE, options=tuple(options))
+    assert corrections.correct("s", corrected, 9000) == Correction(
+        ("s", "multiple"), answers=1, sittings=(1,)
     )
 
 
