@@ -75,6 +75,11 @@ def _dragged(stage: Stage) -> None:
     options.dragging.follow(below.mapToGlobal(below.rect().bottomLeft()))
 
 
+def _set(stage: Stage) -> None:
+    """Above all questions: what the set itself says."""
+    _form(stage, "single-choice").text.form.head.other.click()
+
+
 def _narrow(stage: Stage) -> None:
     stage.window.resize(800, 600)
     _form(stage, "single-choice", "options")
@@ -83,6 +88,7 @@ def _narrow(stage: Stage) -> None:
 # Name, page, state, how to come there, and on which stage.
 SCENES: Final[tuple[tuple[str, str, str, Play, str], ...]] = (
     ("form", "author", "a single choice as a form", partial(_form, kind="single-choice"), "broken"),
+    ("form-set", "author", "the set as a form", _set, "broken"),
     ("form-matching", "author", "pairs", partial(_form, kind="matching", part="pairs"), "broken"),
     ("form-cloze", "author", "a text with gaps", partial(_form, kind="cloze"), "broken"),
     (
