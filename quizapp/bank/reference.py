@@ -13,7 +13,7 @@ from quizapp.bank.files import MOST_BYTES
 from quizapp.bank.nodes import DEEPEST, MOST_NODES
 from quizapp.bank.page import LONGEST_LINE
 from quizapp.bank.prose import Block, Code, Heading, Paragraph, Row, Rows, markdown, plain
-from quizapp.bank.take import LONGEST_TEXT
+from quizapp.bank.take import LONGEST_TEXT, LONGEST_WORD
 from quizapp.core import model, words
 
 _LEAD: Final = (
@@ -51,7 +51,8 @@ _REFUSED: Final = (
     "Refused are duplicate keys, anchors, aliases, merge keys, tags, directives, more than one "
     "document in a file, control characters, options that look the same, and what is larger than "
     f"any real set: {MOST_BYTES // 1024**2} MiB, {MOST_NODES:,} nodes, {DEEPEST} levels, a line of "
-    f"{LONGEST_LINE:,} characters, a text of {LONGEST_TEXT:,} letters."
+    f"{LONGEST_LINE:,} characters, a text of {LONGEST_TEXT:,} letters, a word "
+    f"of {LONGEST_WORD:,}."
 )
 _SOURCE: Final = (
     "The text of a source is somebody's work and stays with you. Its fingerprint does not give it "

@@ -19,16 +19,12 @@ from quizapp.bank.files import (
 from quizapp.bank.page import FORBIDDEN, decode_page
 from quizapp.bank.problems import Severity, as_line
 from quizapp.bank.source_file import MOST_WORDS, URL, read_source, write_source
+from quizapp.bank.take import ENDLESS_WORD, LONGEST_WORD
 from quizapp.core.model import Source, SourceKind
 from quizapp.core.quotations import SHINGLE_WORDS, fingerprint
 
 _TEXTS: Final = ("title", "author", "publisher", "published", "url", "reliability")
 _ID: Final = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
-# One word of a million letters takes minutes to lay out. Scripts without spaces have no such words.
-_LONGEST_WORD: Final = 2_000
-_ENDLESS: Final = re.compile(
-    rf"[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U000fffff]{{{_LONGEST_WORD + 1}}}"
-)
 
 
 class SourceError(Exception):
@@ -44,11 +40,9 @@ def read_text(path: Path) -> str:
     bad = [problem for problem in page.problems if problem.severity is Severity.ERROR]
     if bad or not readable:
         raise SourceError(f"{as_line(bad[0])}; save the article as plain text, in UTF-8")
-    if endless := _ENDLESS.search(page.text):
+    if endless := ENDLESS_WORD.search(page.text):
         line = page.text.count("\n", 0, endless.start()) + 1
-        raise SourceError(
-            f"{path}:{line}: a word of more than {_LONGEST_WORD:,} letters is no text"
-        )
+        raise SourceError(f"{path}:{line}: a word of more than {LONGEST_WORD:,} letters is no text")
     return page.text
 
 

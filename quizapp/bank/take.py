@@ -14,8 +14,14 @@ from quizapp.bank.syntax import short
 
 T = TypeVar("T")
 
-# In letters, which is some ten pages: Qt lays out one word of a million letters for minutes.
+# In letters: ten pages, and a word for which there is no room on one. Qt lays out a word in time
+# that grows with its square, minutes for a million letters.
 LONGEST_TEXT: Final = 20_000
+LONGEST_WORD: Final = 2_000
+# Scripts without spaces have no such words.
+ENDLESS_WORD: Final = re.compile(
+    rf"[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U000fffff]{{{LONGEST_WORD + 1}}}"
+)
 _ID: Final = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _LONGEST_ID: Final = 100
 _APART: Final = "_ ,'\u2019\u00a0\u2009\u202f"
@@ -76,7 +82,7 @@ class Taker:
         if type(node) is Text and (value := node.value.strip()):
             if self._watch:
                 self._look_twice(node)
-            return value if len(value) <= longest else self._too_long(node)
+            return value if len(value) <= LONGEST_WORD else self._unless_too_long(node, longest)
         return self._no_text(owner, name, node)
 
     def text_or(self, owner: Map, name: str, default: str = "") -> str:
@@ -90,7 +96,7 @@ class Taker:
             if value:
                 if self._watch:
                     self._look_twice(node)
-                return value if len(value) <= LONGEST_TEXT else self._too_long(node)
+                return value if len(value) <= LONGEST_WORD else self._unless_too_long(node)
             self.error("empty-field", node, "nothing stands here", "write a text or take it out")
         else:
             self.error(
@@ -98,10 +104,17 @@ class Taker:
             )
         return ""
 
-    def _too_long(self, node: Node) -> str:
-        message = f"a text may have {LONGEST_TEXT:,} letters; this one has more"
-        self.error("text-too-long", node, message, "make several questions of it, or shorten it")
-        return ""
+    def _unless_too_long(self, node: Text, longest: int = LONGEST_TEXT) -> str:
+        value: str = node.value.strip()
+        if len(value) > longest:
+            message = f"a text may have {longest:,} letters; this one has more"
+            self.error("text-too-long", node, message, "shorten it, or make several of it")
+            return ""
+        if longest == LONGEST_TEXT and ENDLESS_WORD.search(value):
+            message = f"a word may have {LONGEST_WORD:,} letters; one of these has more"
+            self.error("text-too-long", node, message, "take out what is no text")
+            return ""
+        return value
 
     def _no_text(self, owner: Map, name: str, node: Node | None) -> str:
         if node is None:

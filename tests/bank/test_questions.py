@@ -252,7 +252,8 @@ EVIDENCE = """\
       - {source: article, text: one two three four, proves: true}
       - {source: article, text: five six seven eight}
 """
-TOO_LONG = f"\n      {'x' * 9_999}\n      {'x' * 10_001}"
+TOO_LONG = ("\n      " + "x " * 5_001) * 2
+ENDLESS = "x" * 2_001
 TRUTH = """\
     type: true-false
     prompt: Is it?
@@ -273,6 +274,8 @@ TRUTH = """\
         (CHOICE, "Which?", "", 18, 5, "empty-field", "`prompt` is empty"),
         (CHOICE, "Which?", "''", 18, 5, "empty-field", "`prompt` is empty"),
         (CHOICE, "Which?", f">{TOO_LONG}", 18, 13, "text-too-long", "20,000 letters"),
+        (CHOICE, "Which?", f"One {ENDLESS}?", 18, 13, "text-too-long", "a word may have 2,000"),
+        (ORDER, "two,", f"{ENDLESS},", 19, 18, "text-too-long", "a word may have 2,000"),
         (CHOICE, "Which?", "{a: b}", 18, 13, "expected-text", "not a map"),
         (CHOICE, "prompt", "promt", 18, 5, "unknown-field", "did you mean `prompt`?"),
         (CHOICE, "Which?", "Which?\n    answer: 4", 19, 5, "unknown-field", "no field `answer`"),

@@ -77,7 +77,7 @@ def read_tree(text: str, *, pure_python: bool = False) -> Node | None:
     fast = yaml.__with_libyaml__ and not pure_python
     try:
         loader: Any = yaml.CBaseLoader(text) if fast else yaml.BaseLoader(text)
-    except yaml.reader.ReaderError:
+    except (yaml.reader.ReaderError, UnicodeError):
         raise _unreadable(text) from None
     try:
         with no_garbage_collection():

@@ -140,3 +140,8 @@ def test_a_field_holds_whatever_is_written_in_it(text, indent):
     assert all(len(line) < 1000 for line in lines)
     read = yaml.load("\n".join(lines) + "\n", yaml.BaseLoader)  # noqa: S506  it makes texts alone
     assert read["name"].strip() == text
+
+
+@pytest.mark.parametrize("text", ["a\x1b[2J", "\x07", "\x00 b", "a\ud800b"])
+def test_characters_that_yaml_refuses_are_left_to_the_reader(text):
+    assert lines_of("title", text) == [f'title: "{text}"']
