@@ -67,8 +67,8 @@ class Oracle:
         self._demand(world.settings_are_kept(), "the settings on the disk are others")
 
     def look_at_memory(self, sizes: list[int]) -> None:
-        """Compare with what it was after the first minute; `sizes` are KiB by the minute."""
-        growth = sizes[-1] - sizes[0]
+        """Compare with what it was once all was there; `sizes` are in KiB since then."""
+        growth = sizes[-1] - sizes[0] if sizes else 0
         self._demand(growth <= MOST_GROWTH, f"{growth} KiB more than after the first minute")
 
     def _demand(self, holds: bool, fault: str) -> None:

@@ -16,7 +16,7 @@ from tests.monkey import timers
 from tests.monkey.__main__ import line
 
 LATE = 500  # steps between looks at what takes long to look at
-WARM = 1500  # steps until every page was there and nothing new is loaded: a minute, or more
+WARM = 3  # looks until every page was there and nothing new is loaded: a minute, or more
 
 
 class Run:
@@ -49,15 +49,11 @@ class Run:
 
     def _go(self, steps: int, limit: float | None, watch: Callable[[], None]) -> int:
         begun = monotonic()
-        minutes = 0
         while not self._oracle.faults and (
             monotonic() < limit if limit is not None else self.steps < steps
         ):
             watch()
             self._step()
-            if monotonic() - begun > (minutes + 1) * 60 and self.steps >= WARM:
-                minutes = int((monotonic() - begun) / 60)
-                self._weigh()
         self._seconds = monotonic() - begun
         return int(bool(self._oracle.faults))
 
@@ -69,6 +65,9 @@ class Run:
         self._oracle.watched(lambda: self._oracle.look(self._world))
         if self.steps % LATE == 0:
             self._oracle.watched(lambda: self._oracle.look_closely(self._world))
+            self._oracle.watched(self._world.calm)
+            self._sizes.append(self._memory())
+            self._oracle.look_at_memory(self._sizes[WARM - 1 :])
         state = self._state()
         self._digest.update(f"{act}\0{state}\0".encode())
         self._last.append(f"{self.steps}: {act} -> {state}")
@@ -83,16 +82,12 @@ class Run:
         size = f"{window.width()}x{window.height()}"
         return f"{type(window.page()).__name__} {held} {size} {seen}"
 
-    def _weigh(self) -> None:
-        self._sizes.append(self._memory())
-        self._oracle.look_at_memory(self._sizes)
-
     def told(self) -> str:
         """What came of it, for people."""
         rate = f"{self.steps} steps in {self._seconds:.0f} s"
         lines = [f"seed {self._seed}: {rate}, digest {self._digest.hexdigest()[:16]}"]
         if self._sizes:
-            lines.append(f"memory by the minute, KiB: {' '.join(map(str, self._sizes))}")
+            lines.append(f"memory by 500 steps, KiB: {' '.join(map(str, self._sizes))}")
         if self._oracle.faults:
             lines += ["", *self._last, "", *self._oracle.faults]
         else:

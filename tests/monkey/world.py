@@ -6,7 +6,8 @@ from pathlib import Path
 from random import Random
 from shutil import copytree
 
-from PySide6.QtGui import QPagedPaintDevice, QPdfWriter
+from PySide6.QtGui import QPagedPaintDevice, QPdfWriter, QPixmapCache
+from PySide6.QtWidgets import QApplication
 
 from quizapp import paths
 from quizapp.settings import Settings, save
@@ -120,6 +121,18 @@ class World:
         self.desktop.deleteLater()
         deliver()
         self.open()
+
+    def calm(self) -> None:
+        """The same page in the same window, to be weighed: large windows take more memory."""
+        while popup := QApplication.activePopupWidget():
+            popup.close()
+        self.window.showNormal()
+        self.window.resize(1180, 860)
+        for name, value in (("theme", "light"), ("zoom", 100)):
+            self.navigator._preferences.change(name, value)
+        self.navigator.open_library()
+        QPixmapCache.clear()
+        deliver()
 
     def pane_hides_page(self) -> bool:
         """Whether a source lies over the page, in a narrow window."""
