@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from quizapp.ui.pages.titled import TitledPage
@@ -23,7 +23,6 @@ class ExchangePage(TitledPage):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
-        self._foot_buttons: tuple[Button, ...] = ()
         self._saving = False
         self.save = Button(_SAVE, kind="primary", icon="save", parent=self)
         self.save.clicked.connect(self._on_save_clicked)
@@ -37,7 +36,6 @@ class ExchangePage(TitledPage):
 
     def add_foot(self, first: Button, *others: Button) -> None:
         """Put the buttons at the foot, the first one at the left, the main one at the end."""
-        self._foot_buttons = (first, *others, self.save)
         self.footer.addWidget(first)
         self.footer.addStretch(1)
         for button in (*others, self.save):
@@ -51,12 +49,3 @@ class ExchangePage(TitledPage):
     def _on_save_clicked(self) -> None:
         if not self._saving:
             self.save_wanted.emit()
-
-    def walk_downwards(self) -> None:
-        """Let Tab go down the column and then along the foot."""
-        before: QWidget | None = None
-        for widget in (*self.column.findChildren(QWidget), *self._foot_buttons):
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                if before is not None:
-                    QWidget.setTabOrder(before, widget)
-                before = widget

@@ -118,7 +118,6 @@ class ExportPage(ExchangePage):
             self._lost.add(Label(said, role="right", wrap=True, parent=self._lost))
         announce(self, f"{target_of(self.form()).title}: {said}")
         self.save.setEnabled(made.questions > 0)
-        self.walk_downwards()
 
     def show_failed(self, sentence: str) -> None:
         """Say why the format cannot be made."""

@@ -80,7 +80,6 @@ class ImportPage(ExchangePage):
             self._add_target(target)
         self.save.setVisible(whole is not None)
         self.save.setEnabled(whole is not None)
-        self.walk_downwards()
         (self.save if whole is not None else self._other).setFocus()
 
     def _tell(self, text: str, role: Role, more: str = "") -> None:
