@@ -101,6 +101,14 @@ def begin(connection: sqlite3.Connection, sitting_id: int, event_id: int, starte
 
 def go_on(connection: sqlite3.Connection, act: Act, after: Sitting, marking: Marking) -> None:
     """Note what an event changed; `after` is the state behind it."""
+    for key in _tell(connection, act, after, marking):
+        settle(connection, *key)
+
+
+def _tell(
+    connection: sqlite3.Connection, act: Act, after: Sitting, marking: Marking
+) -> list[tuple[str, str]]:
+    """Note what an event changed in its sitting; return the questions that now stand otherwise."""
     event = act.event
     marked = marking.mark(act.sitting_id, after)
     answered = sum(statistics.is_settled(after, place) for place in range(len(after.entries)))
@@ -110,13 +118,15 @@ def go_on(connection: sqlite3.Connection, act: Act, after: Sitting, marking: Mar
         " score = ? WHERE sitting_id = ?",
         (act.id, event.at, after.place, answered, after.finished_at, score, act.sitting_id),
     )
+    changed = []
     for place in _touched(after, event):
         if is_told(after, place):
             row = marked_row(act.sitting_id, place, marked, marking)
             connection.execute(_TELL, (*row, act.id, event.at, act.day))
         elif not connection.execute(_TAKE_BACK, (act.sitting_id, place)).rowcount:
             continue
-        settle(connection, after.set_of(place), after.asked[place].question)
+        changed.append((after.set_of(place), after.asked[place].question))
+    return changed
 
 
 def settle(connection: sqlite3.Connection, set_id: str, question_id: str) -> None:
@@ -247,6 +257,8 @@ def rebuild(
         connection.execute(f"DELETE FROM {table}")  # noqa: S608
     questions = dict(sittings)
     states: dict[int, Sitting] = {}
+    # Settled once, at the end: after each answer, it would be looked up among ever more of them.
+    changed: set[tuple[str, str]] = set()
     rows = connection.execute("SELECT id, sitting_id, body FROM event ORDER BY id").fetchall()
     for event_id, sitting_id, body in rows:
         if sitting_id not in questions:
@@ -258,9 +270,10 @@ def rebuild(
                 begin(connection, sitting_id, event_id, event)
             else:
                 state = states[sitting_id] = states[sitting_id].after(event)
-                go_on(
-                    connection, Act(event_id, sitting_id, event, day_of(event.at)), state, marking
-                )
+                act = Act(event_id, sitting_id, event, day_of(event.at))
+                changed.update(_tell(connection, act, state, marking))
         except (UnreadableError, ValueError, IllegalMoveError, KeyError):
             del questions[sitting_id]
+    for key in changed:
+        settle(connection, *key)
     connection.execute("UPDATE derivation SET rules = ?", (RULES,))

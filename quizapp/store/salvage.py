@@ -10,8 +10,8 @@ from typing import Final
 from quizapp.store.database import transaction
 from quizapp.store.seals import examine
 
-# Parents before children: an event without its sitting is refused.
-_COLUMNS: Final = {
+# The truth, table by table. Parents before children: an event without its sitting is refused.
+COLUMNS: Final = {
     "question_version": "version, question_id, set_id, body",
     "sitting": "id, set_id, title, topics, mode, questions, started_at, given_up_at",
     "event": "id, sitting_id, seq, kind, at, body",
@@ -52,7 +52,7 @@ def salvage(connection: sqlite3.Connection, damaged: Path) -> Rescued:
         # ... and this lets one read the tables whose part of a damaged schema is whole.
         old.execute("PRAGMA writable_schema = ON")
         old.text_factory = lambda raw: raw.decode("utf-8", "replace")
-        for table, columns in _COLUMNS.items():
+        for table, columns in COLUMNS.items():
             marks = ", ".join("?" * len(columns.split(",")))
             insert = f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608
             for row in _readable(old, f"SELECT {columns} FROM {table} ORDER BY rowid"):  # noqa: S608
