@@ -290,6 +290,8 @@ def test_our_own_mistakes_are_not_called_trouble(journal):
         "DELETE FROM event",
         "UPDATE question_version SET body = '{}'",
         "UPDATE question_version SET body = 'no JSON'",
+        "UPDATE sitting SET topics = 'no JSON'",
+        "UPDATE sitting SET topics = '[1]'",
     ],
 )
 def test_a_sitting_that_cannot_be_read_is_said_to_be_damaged(journal, spoil):
@@ -298,6 +300,16 @@ def test_a_sitting_that_cannot_be_read_is_said_to_be_damaged(journal, spoil):
     with pytest.raises(StoreUnavailableError) as caught:
         journal.read(sitting_id)
     assert caught.value.trouble is Trouble.DAMAGED
+
+
+@pytest.mark.parametrize(
+    "spoil", ["UPDATE sitting SET mode = 'xx'", "UPDATE progress SET kind = 'xx'"]
+)
+def test_a_sitting_in_which_the_disk_changed_a_word_is_not_listed(journal, spoil):
+    begin(journal, SINGLE)
+    kept, _ = begin(journal, SINGLE)
+    journal._connection.execute(f"{spoil} WHERE rowid = 1")
+    assert [head.id for head in journal.open_sittings()] == [kept]
 
 
 def test_a_question_is_found_by_its_version(journal):
