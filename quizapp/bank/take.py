@@ -18,10 +18,9 @@ T = TypeVar("T")
 # that grows with its square, minutes for a million letters.
 LONGEST_TEXT: Final = 20_000
 LONGEST_WORD: Final = 2_000
-# Scripts without spaces have no such words.
-ENDLESS_WORD: Final = re.compile(
-    rf"[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U000fffff]{{{LONGEST_WORD + 1}}}"
-)
+# Scripts without spaces have no such words. It is looked for from where a word begins, once.
+_IN_WORD: Final = r"[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U000fffff]"
+ENDLESS_WORD: Final = re.compile(rf"(?<!{_IN_WORD}){_IN_WORD}{{{LONGEST_WORD + 1}}}")
 _ID: Final = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _LONGEST_ID: Final = 100
 _APART: Final = "_ ,'\u2019\u00a0\u2009\u202f"

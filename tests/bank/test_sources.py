@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 
 from quizapp.bank.source_file import read_source, write_source
@@ -54,6 +56,14 @@ def test_a_word_that_could_not_be_laid_out_is_no_text(tmp_path):
         read_text(path)
     path.write_text("one two\n" + "漢" * 5_000 + " " + "x" * 2_000, "utf-8")
     assert read_text(path).startswith("one two")
+
+
+def test_a_mebibyte_of_long_words_is_read_in_a_moment(tmp_path):
+    path = tmp_path / "text"
+    path.write_text(("x" * 1_999 + " ") * 500, "utf-8")
+    before = process_time()
+    read_text(path)
+    assert process_time() - before < 1
 
 
 def test_a_text_that_is_not_there_is_told(tmp_path):
