@@ -13,6 +13,9 @@ from quizapp.store.seals import Findings
 from quizapp.store.trouble import StoreUnavailableError, Trouble
 
 FOLDER: Final = "backups"  # in the data folder
+NOT_IN_USE: Final = (
+    "The file with your results is not in use this time: it and its copies stay as they are."
+)
 
 
 class RecordsError(Exception):
@@ -25,15 +28,22 @@ class Records:
     Belongs to the thread of the journal, but where `anywhere` any thread may call `back_up_daily`,
     `examine`, and the exports. `now` gives milliseconds since 1970, UTC. What cannot be done raises
     `RecordsError`.
+
+    `kept` is False where the journal stands in for a file that cannot be used: then nothing is
+    copied, restored or deleted, as it would not be the learner's results.
     """
 
-    def __init__(self, journal: Journal, folder: Path, *, now: Callable[[], int]) -> None:
+    def __init__(
+        self, journal: Journal, folder: Path, *, now: Callable[[], int], kept: bool = True
+    ) -> None:
         self._journal = journal
         self._folder = folder
         self._now = now
+        self.kept = kept
 
     def back_up(self) -> Path:
         """Make a backup now and return where it lies; the last ten are kept."""
+        self._refuse_unless_kept()
         with _sentences("No backup was made", self._folder):
             return backups.back_up(self._journal, self._folder, self._now())
 
@@ -50,6 +60,7 @@ class Records:
 
     def examine(self) -> Findings:
         """Look through all results: whether the file is whole, and every quiz as handed in."""
+        self._refuse_unless_kept()
         with (
             _sentences("Your data was not checked", self._journal.path),
             beside(self._journal) as journal,
@@ -94,6 +105,7 @@ class Records:
 
         Sittings that are shown must be closed before. None where nothing of it is kept on disk.
         """
+        self._refuse_unless_kept()
         with _sentences("Nothing was restored", self._journal.path):
             return restoring.restore(self._journal, copy)
 
@@ -128,6 +140,7 @@ class Records:
 
     def forget_sitting(self, sitting_id: int) -> None:
         """Delete one sitting and what it counts for; copies keep it."""
+        self._refuse_unless_kept()
         with _sentences("Nothing was deleted", self._journal.path):
             forgetting.forget_sitting(self._journal, sitting_id)
 
@@ -136,16 +149,22 @@ class Records:
 
         Sittings that are shown must be closed before.
         """
+        self._refuse_unless_kept()
         with _sentences("Not everything was deleted", self._journal.path):
             forgetting.forget_everything(self._journal)
 
     def forget_copies(self) -> int:
         """Delete all copies and return how many they were; the results in use stay."""
+        self._refuse_unless_kept()
         copies = self.copies()
         for path in copies:
             with _sentences(f"The copy {path.name} was not deleted", path.parent):
                 path.unlink(missing_ok=True)
         return len(copies)
+
+    def _refuse_unless_kept(self) -> None:
+        if not self.kept:
+            raise RecordsError(NOT_IN_USE)
 
 
 @contextmanager

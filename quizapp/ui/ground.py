@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -18,7 +19,9 @@ from quizapp.settings import FILE_NAME, load
 from quizapp.store.cache import ReadCache
 from quizapp.store.database import MEMORY
 from quizapp.store.journal import Journal
-from quizapp.store.trouble import StoreUnavailableError
+from quizapp.store.migrations import MIGRATIONS
+from quizapp.store.newer import Shown, read_newer
+from quizapp.store.trouble import StoreUnavailableError, Trouble
 from quizapp.ui.settings_keeper import SettingsKeeper
 
 RESULTS_NAME: Final = "results.sqlite3"
@@ -27,6 +30,9 @@ INDEX_NAME: Final = "words.sqlite3"
 TEXTS_NAME: Final = "texts"
 DRAFTS_NAME: Final = "drafts"
 NOT_KEPT: Final = "You can take a quiz, but this time nothing of it will be kept."
+ONLY_SHOWN: Final = (
+    "They are shown, not changed; what you answer now is gone when you close the window."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,9 @@ def lay_ground(random: Random, now: Callable[[], int] | None = None) -> Ground:
             now=clock,
             settings=lambda: settings.value,
         ),
-        records=Records(journal, paths.data_dir() / FOLDER, now=clock),
+        records=Records(
+            journal, paths.data_dir() / FOLDER, now=clock, kept=journal.path is not None
+        ),
         settings=settings,
         data_folder=paths.data_dir(),
         bundled=bundled,
@@ -82,16 +90,32 @@ def lay_ground(random: Random, now: Callable[[], int] | None = None) -> Ground:
 
 
 def open_journal(path: Path) -> tuple[Journal, str | None]:
-    """Open the results; where that cannot be, results of this run alone, and a sentence on it."""
+    """Open the results; where that cannot be, results of this run alone, and a sentence on it.
+
+    Those of a newer version are shown, as far as they can be read.
+    """
     try:
         paths.ensure(path.parent)
         journal = Journal(path, day_of)
     except StoreUnavailableError as error:
+        if error.trouble is Trouble.NEWER:
+            with suppress(StoreUnavailableError):
+                journal, found = read_newer(path, day_of)
+                return journal, say_newer(found)
         return Journal(MEMORY, day_of), f"{error} {NOT_KEPT}"
     except OSError as error:
         trouble = f"The folder for your results: {error.strerror}. {NOT_KEPT}"
         return Journal(MEMORY, day_of), trouble
     return journal, journal.notice
+
+
+def say_newer(found: Shown) -> str:
+    """That results are shown and not changed, and what that means for new answers."""
+    numbers = f"data version {found.version}, this one reads {len(MIGRATIONS)}"
+    said = f"A newer version of quizapp has kept your results ({numbers}). {ONLY_SHOWN}"
+    if not found.hidden:
+        return said
+    return f"{said} {found.hidden} of {found.sittings + found.hidden} quizzes need that version."
 
 
 def _cache_path(name: str) -> Path | str:

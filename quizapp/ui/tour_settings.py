@@ -7,8 +7,9 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from quizapp.core.policy import CertaintyUse, Mode
+from quizapp.store.newer import Shown
 from quizapp.store.trouble import StoreUnavailableError, Trouble
-from quizapp.ui.ground import NOT_KEPT
+from quizapp.ui.ground import NOT_KEPT, say_newer
 from quizapp.ui.pages.settings import SettingsPage
 from quizapp.ui.tour_stage import Stage
 
@@ -85,8 +86,23 @@ def _damaged(stage: Stage) -> None:
     stage.settle()
 
 
+def _newer(stage: Stage) -> None:
+    stage.take(SET, 12, mode=Mode.LEARN)
+    stage.take(SET, 10, mode=Mode.LEARN, upto=3)
+    stage.desk.records.kept = False
+    stage.navigator.begin((say_newer(Shown(version=4, sittings=39, hidden=2)),))
+    stage.settle()
+
+
+def _unused(stage: Stage) -> None:
+    stage.desk.records.back_up()
+    stage.desk.records.kept = False
+    page = _open(stage)
+    _show(page, page.data)
+
+
 def _not_kept(stage: Stage) -> None:
-    error = StoreUnavailableError(Trouble.NEWER)
+    error = StoreUnavailableError(Trouble.FOREIGN)
     stage.navigator.begin((f"{error} {NOT_KEPT}",))
     stage.settle()
 
@@ -100,6 +116,8 @@ SCENES: Final[tuple[Row, ...]] = (
     ("settings-restore", "settings", "which copy is to be restored", _restore),
     ("settings-altered", "settings", "a quiz is not as handed in", _altered),
     ("notice-damaged", "library", "results were damaged, with a copy to restore", _damaged),
-    ("notice-not-kept", "library", "results of a newer version: nothing is kept", _not_kept),
+    ("settings-unused", "settings", "the file with the results is not in use", _unused),
+    ("notice-newer", "library", "results of a newer version are shown and not changed", _newer),
+    ("notice-not-kept", "library", "a file that is not ours: nothing is kept", _not_kept),
     ("settings-delete", "settings", "before everything is deleted", _deletion),
 )

@@ -244,3 +244,27 @@ def test_results_in_memory_are_exported_by_their_own_thread(clock, tmp_path):
         assert not records.anywhere
         records.export_json(tmp_path / "all.json")
     assert json.loads((tmp_path / "all.json").read_text())["sittings"] == []
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda records, _: records.back_up(),
+        lambda records, copy: records.restore(copy),
+        lambda records, _: records.examine(),
+        lambda records, _: records.forget_sitting(1),
+        lambda records, _: records.forget_everything(),
+        lambda records, _: records.forget_copies(),
+    ],
+    ids=["back up", "restore", "examine", "forget one", "forget all", "forget copies"],
+)
+def test_what_stands_in_for_results_is_not_copied_over_them_nor_deleted_for_them(
+    records, practice, folder, clock, act
+):
+    work_through(practice.start("alpha", mode=Mode.LEARN))
+    copy = records.back_up()
+    with closing(Journal(MEMORY)) as memory:
+        stands_in = Records(memory, folder, now=clock.now, kept=False)
+        with pytest.raises(RecordsError, match="not in use this time"):
+            act(stands_in, copy)
+        assert [one.path for one in stands_in.backups()] == [copy]

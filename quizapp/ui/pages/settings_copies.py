@@ -39,7 +39,7 @@ class CopiesPart(Block):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(gap=16, parent=parent)
         self.words = Label("", role="muted", wrap=True, parent=self)
-        make = Button("Back up now", icon="save", parent=self)
+        self._make = make = Button("Back up now", icon="save", parent=self)
         make.clicked.connect(self.backup_wanted)
         self._restore = Button("Restore a copy …", icon="retry", parent=self)
         self._restore.clicked.connect(self.restore_wanted)
@@ -58,6 +58,12 @@ class CopiesPart(Block):
         """Say when the last copy was made; `now` is in milliseconds since 1970, UTC."""
         self.words.setText(settings_words.copies(found, now))
         self._restore.setEnabled(bool(found))
+
+    def say_unused(self, text: str) -> None:
+        """Say why copies are neither made nor restored this time."""
+        self.words.setText(text)
+        for button in (self._make, self._restore, self._check):
+            button.setEnabled(False)
 
     def ask(self, found: Sequence[Backup]) -> None:
         """Ask which copy takes the place of the results; the newest is proposed."""

@@ -59,6 +59,11 @@ class DataSection(Section):
         self.question.hide()
         self.block.add(self._row, self.question)
 
+    def say_unused(self, text: str) -> None:
+        """Say why nothing is copied, restored or deleted this time; exports go on."""
+        self.part.say_unused(text)
+        self._delete.setEnabled(False)
+
     def ask(self, held: Holdings) -> None:
         """Say what would be deleted, offer to take it along first, and wait for a second click."""
         clear(self.question.line)

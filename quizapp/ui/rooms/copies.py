@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from quizapp.practice.records import RecordsError
+from quizapp.practice.records import NOT_IN_USE, RecordsError
 from quizapp.store.seals import Findings
 from quizapp.ui.desk import Desk
 from quizapp.ui.offers import Offers
@@ -50,8 +50,12 @@ class Copies(QObject):
 
     def show(self) -> None:
         """Say on the page, where it is shown, which copies there are."""
-        if (part := self._part()) is None:
+        if self._page is None:
             return
+        if not self._desk.records.kept:
+            self._page.data.say_unused(NOT_IN_USE)
+            return
+        part = self._page.data.part
         try:
             found = self._desk.records.backups()
         except RecordsError as error:

@@ -176,7 +176,7 @@ def test_the_daily_copy_is_listed_once_it_is_made(open_stage, tmp_path):
     take(stage)
     stage.navigator.open_settings()
     before = stage.window.page().data.copies.text()
-    stage.navigator._copy.look()
+    stage.navigator._watch._daily.look()
     assert stage.window.page().data.copies.text() != before
     assert not stage.navigator.notice.isVisible()
 
