@@ -375,3 +375,13 @@ def test_the_reader_tells_what_is_wrong():
         ("comment-cuts-text", 17), ("empty-field", 31), ("empty-field", 32),
     ]  # fmt: skip
     assert [question.id for question in document.value()] == ["oldest"]
+
+
+def test_an_empty_item_keeps_its_place_for_a_text_beside_its_feedback():
+    head, items = "questions:\n  - id: a\n    type: ordering\n", ("questions", 0, "items")
+    text = f"{head}    items:\n      - one\n      - ''\n"
+    edited = apply(Document(text), SetField((*items, 1, "feedback"), "So.")).document
+    assert edited.get((*items, 1)) == {"text": "", "feedback": "So."}
+    back = apply(edited, RemoveField((*items, 1, "feedback"))).document
+    assert back.get(items)[0] == "one"
+    assert len(back.get(items)) == 2

@@ -100,6 +100,7 @@ def _opened(ground: Ground, path: Path, node: ScalarEvent, fields: dict[str, Pla
         raise no_such_place((*path, next(iter(fields))))
     if text:
         check_value(Shape(shape.fields[0]), text)
+    if shape.is_text_or_map:  # also one that is still to be written
         fields = {"text": text, **fields}
     return _plan(ground, path, replaced(ground, path, node, fields), lambda _: fields)
 
