@@ -71,9 +71,9 @@ def check(
             take.error("unknown-source", source_node, f"no source `{source_id}` is known", hint)
         return None
     result = witness.find(quote)
+    if isinstance(result, Found):
+        return result.paragraph
     match result:
-        case Found():
-            return result.paragraph
         case TooShort():
             take.error(
                 "quote-too-short",

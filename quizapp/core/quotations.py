@@ -25,6 +25,11 @@ SHINGLE_BYTES: Final = 3
 # Within words: apostrophes, full stops, commas and hyphens; `{}` takes accents (below).
 _WORD_FORM: Final = r"[^\W_][{0}]*(?:[^\W_][{0}]*|['.,-](?=[^\W_]))*"
 _WORD: Final = re.compile(r"[^\W_]+(?:['.,-][^\W_]+)*")
+_JOINERS: Final = "'.,-"
+_SPACED: Final = bytes(
+    ord(char) if char.isalnum() or char in _JOINERS else ord(" ") for char in map(chr, range(256))
+)
+_JOINED: Final = bytes.maketrans(_JOINERS.encode(), b"----")
 # Invisible characters: soft hyphens, joiners, marks of direction, variants of a look.
 _DROPPED: Final = (
     *(0xAD, 0x61C, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F)),
@@ -47,9 +52,21 @@ def words(text: str) -> list[str]:
     and their case are kept: `“Thanks to them,” says Çeku` is `Thanks to them says Çeku`.
     """
     if text.isascii():
-        return _WORD.findall(text)
+        return _plain_words(text)
     text = unicodedata.normalize("NFC", text.translate(_FOLDED))
     return _word_pattern(text).findall(text)
+
+
+def _plain_words(text: str) -> list[str]:
+    """As `words`, of ASCII; a pattern takes four times as long as what does for nearly all."""
+    spaced = text.encode().translate(_SPACED)
+    alike = spaced.translate(_JOINED)
+    if b"-" not in alike:
+        return spaced.decode().split()
+    if b"--" in alike:
+        return _WORD.findall(text)
+    stripped = [word.strip(_JOINERS) for word in spaced.decode().split()]
+    return [word for word in stripped if word]
 
 
 def _word_pattern(text: str) -> re.Pattern[str]:
@@ -101,9 +118,14 @@ def fingerprint(text: str) -> Fingerprint:
     )
 
 
+# Hashing begins with a copy of this, which takes a third less time than beginning anew.
+_UNUSED: Final = blake2b(digest_size=SHINGLE_BYTES)
+
+
 def _hash(four: Sequence[str]) -> int:
-    digest = blake2b(" ".join(four).encode(), digest_size=SHINGLE_BYTES).digest()
-    return int.from_bytes(digest, "big")
+    state = _UNUSED.copy()
+    state.update(" ".join(four).encode())
+    return int.from_bytes(state.digest(), "big")
 
 
 @dataclass(frozen=True, slots=True)

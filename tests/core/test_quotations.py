@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from quizapp.core import quotations
 from quizapp.core.quotations import (
+    _WORD,
     Found,
     Missing,
     TooShort,
@@ -327,3 +328,11 @@ def test_a_witness_knows_the_hashes_of_its_text_and_no_others():
     witness = Witness(known)
     assert witness.knows(known.shingles[0])
     assert not witness.knows(other.shingles[0])
+
+
+@given(st.text(st.sampled_from("ab9Z_'.,-\" \n\t\x1c\x00#[]"), max_size=30))
+@example("a-b--c ...d, 'e' 1,000.5.")
+@example("a.'b -c' . -")
+@example("a\x1cb")
+def test_plain_words_are_cut_as_the_pattern_cuts_them(text):
+    assert words(text) == _WORD.findall(text)
