@@ -16,6 +16,7 @@ from quizapp.bank.advice.judging import (
     subject_of,
     together,
 )
+from quizapp.bank.advice.kin import Kin
 from quizapp.bank.advice.switches import Switches, switches_for
 from quizapp.bank.advice.telling import allowed_in, in_vain, told
 from quizapp.bank.advice.view import View
@@ -41,6 +42,7 @@ class Adviser:
         # What the judgement of a question leans on besides itself.
         self._ground: tuple[Any, ...] = ()
         self._known: list[_Known] = []
+        self._kin = Kin()
         # What was found of all of them together.
         self._of_all: list[Found] = []
 
@@ -65,7 +67,7 @@ class Adviser:
         language = draft.value.language
         ground = (language, draft.sources, draft.value.id, draft.value.title)
         if ground != self._ground:
-            self._ground, self._known = ground, []
+            self._ground, self._known, self._kin = ground, [], Kin()
         subject = subject_of(draft)
         before = {one.view.question.id: one for one in self._known}
 
@@ -81,7 +83,7 @@ class Adviser:
             gists = [one.gist for one in known]
             self._of_all = [
                 *of_set(language, [one.view for one in known]),
-                *together([(language, gists)]).get(0, ()),
+                *together([(language, gists)], self._kin).get(0, ()),
             ]
         self._known = known
         return known

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from quizapp.bank.advice.lexicon import content, numbers, stem, word_set, words
+from quizapp.bank.advice.lexicon import numbers, stem, word_set
 from quizapp.bank.advice.rule import Finding, of_question, of_set
-from quizapp.bank.advice.view import Part, View
+from quizapp.bank.advice.view import Part, Sought, View
 
 _ABSOLUTE: Final = word_set(
     """always never all none every everyone everybody nobody everything nothing completely entirely
@@ -88,9 +88,8 @@ def shared_word(views: Sequence[View]) -> Iterator[Finding]:
     for view in views:
         if view.key is None:
             continue
-        long = [word for word in view.key.words if len(word) >= _SHORTEST_WORD]
-        told = [word for word in long if common[stem(word)] <= most]
-        told = [word for word in told if stem(word) in view.stem_content]
+        told = [word for word in view.echoes if len(word) >= _SHORTEST_WORD]
+        told = [word for word in told if common[stem(word)] <= most]
         if not told:
             continue
         rare = frozenset(word for word in view.stem_content if common[word] <= most)
@@ -130,28 +129,27 @@ def given_away(views: Sequence[View]) -> Iterator[Finding]:
         for word in view.stem_content:
             stems.setdefault(word, []).append(view)
     for view in views:
-        for text, steps in view.keys:
-            found = _telling(view, text, stems, max(_FEWEST_RARE, _RARE * len(views)))
+        for key in view.sought:
+            found = _telling(view, key, stems, max(_FEWEST_RARE, _RARE * len(views)))
             if found is not None:
                 yield Finding(
                     f"the stem of `{found.question.id}` has this key",
                     "reword that stem, or give both one `family`, which no day's review mixes",
-                    steps,
+                    key.steps,
                     view=view,
                 )
 
 
-def _telling(view: View, key: str, stems: dict[str, list[View]], most: float) -> View | None:
+def _telling(view: View, key: Sought, stems: dict[str, list[View]], most: float) -> View | None:
     """A question whose stem has a key and what else is rare in the stem of its own question."""
-    sought = content(words(key)) - view.stem_content
-    if len(sought) < _FEWEST_SOUGHT and not sought & numbers(key):
+    sought = key.content
+    if len(sought) < _FEWEST_SOUGHT and not sought & numbers(key.text):
         return None
-    phrase = f" {' '.join(words(key))} "
     family = view.question.objective
     rarest = min((stems.get(word, ()) for word in sought), key=len)
     for other in rarest[:_MOST_TRIED]:
         is_family = family and family == other.question.objective
-        if other is view or is_family or phrase not in f" {' '.join(other.stem_words)} ":
+        if other is view or is_family or key.phrase not in other.stem_phrase:
             continue
         if any(len(stems[word]) <= most for word in view.stem_content & other.stem_content):
             return other

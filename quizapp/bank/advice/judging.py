@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from quizapp.bank.advice.catalogue import RULES
 from quizapp.bank.advice.gist import Gist
+from quizapp.bank.advice.kin import Kin
 from quizapp.bank.advice.lexicon import stem, words
 from quizapp.bank.advice.rule import Finding, Rule
 from quizapp.bank.advice.view import View
@@ -77,10 +78,12 @@ def of_set(language: str, views: Sequence[View]) -> Iterator[Found]:
                 yield Found(rule.id, finding.view.question.id if finding.view else "", finding)
 
 
-def together(sets: Iterable[tuple[str, Sequence[Gist]]]) -> dict[int, list[Found]]:
+def together(
+    sets: Iterable[tuple[str, Sequence[Gist]]], kin: Kin | None = None
+) -> dict[int, list[Found]]:
     """What is found by rules that look over all sets, each given with its language.
 
-    Returns what was found by the number of the set.
+    Returns what was found by the number of the set. `kin` is kept from one time to the next.
     """
     gists: list[Gist] = []
     owners: list[tuple[int, str]] = []
@@ -89,7 +92,7 @@ def together(sets: Iterable[tuple[str, Sequence[Gist]]]) -> dict[int, list[Found
         owners += [(number, language)] * len(some)
     found: dict[int, list[Found]] = {}
     for rule in RULES:
-        for place, finding in rule.of_all(gists) if rule.of_all is not None else ():
+        for place, finding in rule.of_all(gists, kin) if rule.of_all is not None else ():
             number, language = owners[place]
             if speaks(rule, language):
                 one = Found(rule.id, gists[place].id, finding)

@@ -3,16 +3,24 @@
 import inspect
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from quizapp.bank.advice.gist import Gist
+from quizapp.bank.advice.kin import Kin
 from quizapp.bank.advice.view import View
 
-# What a rule looks at: one question, the questions of one set, or those of all sets together; of
-# these it tells the number of the question that it means.
+# What a rule looks at: one question, or the questions of one set.
 OfQuestion = Callable[[View], Iterator["Finding"]]
 OfSet = Callable[[Sequence[View]], Iterator["Finding"]]
-OfAll = Callable[[Sequence[Gist]], Iterator[tuple[int, "Finding"]]]
+
+
+class OfAll(Protocol):
+    """What looks at the questions of all sets; it tells the number of each that it means."""
+
+    def __call__(
+        self, gists: Sequence[Gist], kin: Kin | None = None
+    ) -> Iterator[tuple[int, "Finding"]]:
+        """Judge; `kin` is what was kept from judging the same questions before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """A question as the rules of item writing see it: plain texts and words, each made once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
-from quizapp.bank.advice.lexicon import asking, bare, content, words
+from quizapp.bank.advice.lexicon import asking, bare, content, stem, words
 from quizapp.bank.quotes import Sources
 from quizapp.core.coverage import quotes_of
 from quizapp.core.markup import plain
@@ -44,6 +44,21 @@ class Part:
     def content(self) -> frozenset[str]:
         """The stems of the words that carry meaning."""
         return content(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A text that is right: its words in a row, and those of meaning that its own stem lacks."""
+
+    text: str
+    phrase: str
+    content: frozenset[str]
+    steps: Steps
+
+
+def phrase(given: Sequence[str]) -> str:
+    """Words in a row, each with a space before and behind it."""
+    return f" {' '.join(given)} "
 
 
 @dataclass(frozen=True)
@@ -129,6 +144,26 @@ class View:
                 return tuple((blank.answers[0], ("text",)) for blank in blanks)
             case _:
                 return ()
+
+    @cached_property
+    def echoes(self) -> tuple[str, ...]:
+        """The words of the one key that the stem has too, in whatever form."""
+        key = self.key.words if self.key is not None else ()
+        return tuple(word for word in key if stem(word) in self.stem_content)
+
+    @cached_property
+    def sought(self) -> tuple["Sought", ...]:
+        """The texts that are right as they are looked for in other stems."""
+        return tuple(
+            Sought(text, phrase(given), content(given) - self.stem_content, steps)
+            for text, steps in self.keys
+            for given in [words(text)]
+        )
+
+    @cached_property
+    def stem_phrase(self) -> str:
+        """The words of the stem in a row, to look for others in."""
+        return phrase(self.stem_words)
 
     @cached_property
     def quoted(self) -> str:
