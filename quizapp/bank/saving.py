@@ -14,6 +14,7 @@ from typing import Final
 
 from quizapp.bank.files import MOST_BYTES, Stamp, UnreadableFileError, read_bytes, stamp_of
 from quizapp.bank.line_ends import with_line_ends_of
+from quizapp.bank.page import LONGEST_LINE
 
 # The first bytes of a file say how its text is written; both marks of UTF-16 are seen in files.
 _MARKS: Final = (
@@ -65,11 +66,23 @@ def _decoded(data: bytes) -> str:
         raise UnreadableFileError(f"it is larger than {MOST_BYTES // 1024 // 1024} MiB")
     mark, encoding = _encoding(data)
     try:
-        return data[len(mark) :].decode(encoding)
+        text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError:
         raise UnreadableFileError(
             "it is not UTF-8, so saving it would change its letters"
         ) from None
+    _refuse_endless_lines(text)
+    return text
+
+
+def _refuse_endless_lines(text: str) -> None:
+    """Qt takes minutes for a line of a million letters, and no check reads it."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    long = next((number for number, line in enumerate(lines, 1) if len(line) > LONGEST_LINE), 0)
+    if long:
+        raise UnreadableFileError(
+            f"line {long} has more than {LONGEST_LINE:,} characters; break it in another program"
+        )
 
 
 def _encoding(data: bytes) -> tuple[bytes, str]:

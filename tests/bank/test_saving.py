@@ -175,3 +175,13 @@ def test_a_name_that_can_be_none_is_a_sentence(tmp_path):
         save(str(tmp_path / "none" / "a.yaml"), "id: a\n", None)
     with pytest.raises(NotSavedError, match="folder has this name"):
         save(str(tmp_path), "id: a\n", None)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_line_that_no_editor_can_lay_out_is_named_and_not_opened(tmp_path, end):
+    path = tmp_path / "long.yaml"
+    path.write_bytes(f"a: b{end}{'x' * 20_001}{end}".encode())
+    with pytest.raises(UnreadableFileError, match="line 2 has more than 20,000 characters"):
+        open_file(str(path))
+    path.write_bytes(f"a: b{end}{'x' * 20_000}{end}".encode())
+    assert open_file(str(path)).text.startswith("a: b")

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextDocument, QTextLayout
 
 from quizapp.bank.lexing import Paint, lex
-from quizapp.ui.author.places import units
+from quizapp.ui.author.places import Ruler
 from quizapp.ui.theme import Role, look
 
 AT_ONCE: Final = 80  # lines that are coloured before the next key: more than are in sight
@@ -83,14 +83,13 @@ class Colours(QObject):
         text = block.text()
         tokens, state = lex(text, state)
         ranges = []
-        plain = text.isascii()
+        ruler = Ruler(text)
         for token in tokens:
             form = self._formats.get(token.paint)
             if form is None:
                 continue
             one = QTextLayout.FormatRange()
-            start = token.start if plain else units(text, token.start)
-            end = token.end if plain else units(text, token.end)
+            start, end = ruler.units(token.start), ruler.units(token.end)
             one.start, one.length = start, end - start
             one.format = form
             ranges.append(one)
