@@ -20,7 +20,7 @@ from quizapp.store.cache import ReadCache
 from quizapp.store.database import MEMORY
 from quizapp.store.journal import Journal
 from quizapp.store.migrations import MIGRATIONS
-from quizapp.store.newer import Shown, read_newer
+from quizapp.store.shown import Shown, may_write, show
 from quizapp.store.trouble import StoreUnavailableError, Trouble
 from quizapp.ui.settings_keeper import SettingsKeeper
 
@@ -92,21 +92,31 @@ def lay_ground(random: Random, now: Callable[[], int] | None = None) -> Ground:
 def open_journal(path: Path) -> tuple[Journal, str | None]:
     """Open the results; where that cannot be, results of this run alone, and a sentence on it.
 
-    Those of a newer version are shown, as far as they can be read.
+    Those of a newer version, and those that cannot be written to, are shown as far as they can
+    be read.
     """
     try:
         paths.ensure(path.parent)
         journal = Journal(path, day_of)
     except StoreUnavailableError as error:
-        if error.trouble is Trouble.NEWER:
-            with suppress(StoreUnavailableError):
-                journal, found = read_newer(path, day_of)
-                return journal, say_newer(found)
-        return Journal(MEMORY, day_of), f"{error} {NOT_KEPT}"
+        return _shown(path, error)
     except OSError as error:
         trouble = f"The folder for your results: {error.strerror}. {NOT_KEPT}"
         return Journal(MEMORY, day_of), trouble
+    if not may_write(journal):
+        journal.close()
+        return _shown(path, StoreUnavailableError(Trouble.READ_ONLY))
     return journal, journal.notice
+
+
+def _shown(path: Path, error: StoreUnavailableError) -> tuple[Journal, str]:
+    """Results in memory: those of the file where its trouble leaves them legible, else none."""
+    if error.trouble in (Trouble.NEWER, Trouble.READ_ONLY):
+        with suppress(StoreUnavailableError):
+            journal, found = show(path, day_of)
+            newer = error.trouble is Trouble.NEWER
+            return journal, say_newer(found) if newer else f"{error} {ONLY_SHOWN}"
+    return Journal(MEMORY, day_of), f"{error} {NOT_KEPT}"
 
 
 def say_newer(found: Shown) -> str:

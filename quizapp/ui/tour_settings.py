@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from quizapp.core.policy import CertaintyUse, Mode
-from quizapp.store.newer import Shown
+from quizapp.store.shown import Shown
 from quizapp.store.trouble import StoreUnavailableError, Trouble
 from quizapp.ui.ground import NOT_KEPT, say_newer
 from quizapp.ui.pages.settings import SettingsPage

@@ -38,11 +38,11 @@ def ago(then: int, now: int) -> str:
     first, last = time.localtime(then / 1000), time.localtime(now / 1000)
     # Noon to noon, so that an hour lost or won by summer time moves no day.
     days = round((_noon(last) - _noon(first)) / _DAY)
-    if days <= 0:
+    if days == 0:
         return f"today at {time.strftime('%H:%M', first)}"
     if days == 1:
         return f"yesterday at {time.strftime('%H:%M', first)}"
-    if days < 7:  # noqa: PLR2004  a week
+    if 0 < days < 7:  # noqa: PLR2004  a week; less than nothing where the clock was set back
         return f"{days} days ago"
     return f"on {first.tm_mday} {time.strftime('%B %Y', first)}"
 

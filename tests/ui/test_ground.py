@@ -10,7 +10,7 @@ from quizapp.core.policy import Mode
 from quizapp.practice.sittings import Practice
 from quizapp.store.journal import Journal
 from quizapp.store.migrations import MIGRATIONS
-from quizapp.store.newer import Shown
+from quizapp.store.shown import Shown
 from quizapp.ui.ground import NOT_KEPT, ONLY_SHOWN, open_journal, say_newer
 from tests.ui.stage import NOW, FakeLibrary, question_set
 

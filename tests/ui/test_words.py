@@ -36,6 +36,7 @@ def test_one_thing_is_not_many():
         (1, "yesterday at 12:00"),
         (3, "3 days ago"),
         (10, "on 5 January 2026"),
+        (-1, "on 16 January 2026"),  # the clock was set back
     ],
 )
 def test_times_are_told_in_days(days, text):

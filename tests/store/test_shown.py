@@ -8,12 +8,13 @@ import pytest
 
 from quizapp.core.events import Answered, Finished
 from quizapp.core.policy import Mode
+from quizapp.store.beside import open_as_it_is
 from quizapp.store.corrections import Corrections
 from quizapp.store.database import MEMORY
 from quizapp.store.journal import Journal, universal_day
 from quizapp.store.migrations import MIGRATIONS
-from quizapp.store.newer import Shown, read_newer
 from quizapp.store.remarks import Remarks
+from quizapp.store.shown import Shown, may_write, show
 from quizapp.store.trouble import StoreUnavailableError, Trouble
 from tests.store.histories import folded, numbers, play, with_another_key
 from tests.strategies import SHORT, SINGLE, full_answer
@@ -69,7 +70,7 @@ def test_all_is_told_as_if_the_file_were_ours(path):
         "DROP TABLE card",
         "DROP TABLE seal",
     )
-    journal, shown = read_newer(path, universal_day)
+    journal, shown = show(path, universal_day)
     with closing(journal):
         assert shown == Shown(version=NEXT, sittings=3, hidden=0)
         assert journal.path is None
@@ -80,7 +81,7 @@ def test_the_file_and_its_folder_stay_as_they_were_whatever_is_answered(path):
     make_newer(path)
     before = path.read_bytes(), path.stat().st_mtime_ns
     path.chmod(0o444)
-    journal, _ = read_newer(path, universal_day)
+    journal, _ = show(path, universal_day)
     with closing(journal):
         play(journal, (SINGLE,), RIGHT, Finished(3000))
         assert len(journal.finished_sittings(9)) == 3
@@ -94,7 +95,7 @@ def test_a_sitting_with_something_unknown_is_left_out_and_counted(path):
         """UPDATE event SET body = replace(body, '"answered"', '"dreamt"'), kind = 'dreamt'
            WHERE sitting_id = 2 AND seq = 1""",
     )
-    journal, shown = read_newer(path, universal_day)
+    journal, shown = show(path, universal_day)
     with closing(journal):
         assert shown == Shown(version=NEXT, sittings=2, hidden=1)
         assert [head.id for head in journal.finished_sittings(9)] == [1]
@@ -123,7 +124,7 @@ def test_what_would_be_told_wrongly_is_not_told_at_all(path, change):
     make_newer(path, "PRAGMA foreign_keys = OFF", *change.split(";"))
     before = path.read_bytes()
     with pytest.raises(StoreUnavailableError) as caught:
-        read_newer(path, universal_day)
+        show(path, universal_day)
     assert caught.value.trouble is Trouble.NEWER
     assert path.read_bytes() == before
 
@@ -133,7 +134,7 @@ def test_while_the_newer_version_is_at_work_its_last_whole_state_is_read(path):
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         other.execute("DELETE FROM remark")
-        journal, _ = read_newer(path, universal_day)
+        journal, _ = show(path, universal_day)
         with closing(journal):
             assert Remarks(journal).starred() == {("s", "q")}
         other.execute("COMMIT")  # nothing of ours is in its way
@@ -147,7 +148,30 @@ def test_a_long_history_is_read_within_seconds(tmp_path):
         journal.connection.execute("VACUUM INTO ?", (str(place),))
     make_newer(place)
     began = time.perf_counter()
-    journal, shown = read_newer(place, universal_day)
+    journal, shown = show(place, universal_day)
     journal.close()
     assert shown.sittings == 200
     assert time.perf_counter() - began < 5
+
+
+def test_trying_whether_a_file_takes_changes_leaves_it_as_it_was(path):
+    with closing(Journal(path)) as journal:
+        before = path.read_bytes()
+        assert may_write(journal)
+        assert path.read_bytes() == before
+        assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+def test_a_busy_file_is_not_waited_for_and_not_taken_for_one_that_takes_no_changes(path):
+    with closing(Journal(path)) as journal, closing(sqlite3.connect(path)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        began = time.perf_counter()
+        assert may_write(journal)
+        assert time.perf_counter() - began < 1
+        assert journal.connection.execute("PRAGMA busy_timeout").fetchone() == (3000,)
+        other.rollback()
+
+
+def test_a_file_that_is_open_for_reading_alone_takes_no_changes(path):
+    with closing(open_as_it_is(path)) as connection:
+        assert not may_write(Journal(path, connection=connection))

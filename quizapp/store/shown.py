@@ -1,8 +1,8 @@
-"""Results that a newer version has kept: what of them can be understood, to be looked at."""
+"""Results that are shown and not changed: of a newer version, or where nothing can be written."""
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -13,6 +13,7 @@ from quizapp.store.beside import open_as_it_is
 from quizapp.store.database import MEMORY, transaction
 from quizapp.store.derived import DayOf
 from quizapp.store.journal import Journal
+from quizapp.store.migrations import MIGRATIONS
 from quizapp.store.salvage import COLUMNS
 from quizapp.store.texts import read_question
 from quizapp.store.trouble import StoreUnavailableError, Trouble
@@ -35,12 +36,12 @@ class Shown:
     hidden: int
 
 
-def read_newer(path: Path, day_of: DayOf) -> tuple[Journal, Shown]:
-    """Read a newer version's results into memory; the file is opened for reading alone.
+def show(path: Path, day_of: DayOf) -> tuple[Journal, Shown]:
+    """Read results into memory, to be looked at; the file is opened for reading alone.
 
-    Sittings that hold something unknown are left out and counted. Raises `StoreUnavailableError`
-    where the tables do not have the columns that we know, or keys were corrected to something
-    unknown, so that marks would be wrong.
+    It may be a newer version's: sittings that hold something unknown are left out and counted.
+    Raises `StoreUnavailableError` where the tables do not have the columns that we know, or keys
+    were corrected to something unknown, so that marks would be wrong.
     """
     version, tables = _look(path)
     journal = Journal(MEMORY, day_of)
@@ -50,6 +51,31 @@ def read_newer(path: Path, day_of: DayOf) -> tuple[Journal, Shown]:
         journal.close()
         raise
     return journal, Shown(version, len(tables["sitting"]) - hidden, hidden)
+
+
+def may_write(journal: Journal) -> bool:
+    """Whether the file and its folder take a change, which is tried and undone; never waits.
+
+    A file that is busy, or a disk that is full, may take one later. Raises no
+    `StoreUnavailableError`.
+    """
+    connection = journal.connection
+    (wait,) = connection.execute("PRAGMA busy_timeout").fetchone()
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        with suppress(_UndoneError), transaction(connection):
+            # Also what changes nothing makes SQLite begin a rollback journal in the folder.
+            connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+            raise _UndoneError
+    except StoreUnavailableError as error:
+        return error.trouble not in (Trouble.READ_ONLY, Trouble.NOT_OPENED)
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {wait}")
+    return True
+
+
+class _UndoneError(Exception):
+    """It could have been kept."""
 
 
 def _look(path: Path) -> tuple[int, Mapping[str, _Rows]]:
