@@ -210,17 +210,18 @@ class _Composer:
                 key = self._odd_key(key, depth)
             event = get_event()
             kind = type(event)
-            if kind is MappingStartEvent:
+            if kind is ScalarEvent:
+                if careful:
+                    self._check_text(event)
+            elif kind is MappingStartEvent:
                 event = self._map(event, depth + 1)
             elif kind is SequenceStartEvent:
                 if depth == 1 and key.value == QUESTIONS and self.start is not None:
                     event = self._handed_over(node, event)
                 else:
                     event = self._list(event, depth + 1)
-            elif kind is not ScalarEvent:
+            else:
                 event = self._alias(event)
-            elif careful:
-                self._check_text(event)
             if careful:
                 self._check_text(key)
             if hold(key.value, event) is not event:

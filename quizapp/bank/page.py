@@ -5,7 +5,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from itertools import accumulate, islice
+from itertools import accumulate, count, islice
+from operator import add
 from typing import Final
 
 from quizapp.bank.files import MOST_BYTES
@@ -175,7 +176,8 @@ def line_starts(text: str) -> list[int]:
     """Where the lines of a text start."""
     if "\r" in text:
         return [0, *(found.end() for found in _END_OF_LINE.finditer(text))]
-    return [0, *accumulate(len(line) + 1 for line in text.split("\n")[:-1])]
+    ends = accumulate(map(len, text.split("\n")[:-1]), initial=0)  # without line ends
+    return list(map(add, ends, count()))
 
 
 def _with_blanks(text: str, places: list[tuple[int, int]]) -> str:
