@@ -125,3 +125,35 @@ def test_a_user_without_a_home_is_told_in_one_sentence_what_to_set(monkeypatch):
     assert done.stderr == (
         "quizapp: this user has no home folder; set QUIZAPP_DATA_DIR to a folder for quizapp\n"
     )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have other places")
+@pytest.mark.parametrize("named", [None, "", "relative/home"], ids=["none", "empty", "relative"])
+def test_where_home_is_missing_or_no_place_results_lie_where_the_user_is_said_to_live(
+    tmp_path, monkeypatch, named
+):
+    for name in ("HOME", "QUIZAPP_DATA_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    if named is not None:
+        for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+            monkeypatch.setenv(name, named)
+    for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, "relative/other")
+    monkeypatch.chdir(ensured(tmp_path / "here"))
+    home = ensured(tmp_path / "there")
+    said = run(
+        f"import pwd\npwd.getpwuid = lambda _: pwd.struct_passwd(['me'] * 5 + [{str(home)!r}, ''])"
+        + BRIEF.replace(
+            "self.window.close()",
+            "print(self._backstage._navigator.notice.text()); self.window.close()",
+        )
+    )
+    assert said.strip() == ""
+    assert (home / ".local/share/quizapp/results.sqlite3").is_file()
+    assert (home / ".cache/quizapp/last-view.json").is_file()
+    assert list((tmp_path / "here").iterdir()) == []
+
+
+def ensured(folder):
+    folder.mkdir()
+    return folder
