@@ -16,7 +16,7 @@ from tests.monkey import timers
 from tests.monkey.__main__ import line
 
 LATE = 500  # steps between looks at what takes long to look at
-WARM = 3  # looks until every page was there and nothing new is loaded: a minute, or more
+WARM = 5  # looks until every page was there in every theme and size: a minute, or more
 
 
 class Run:
@@ -40,6 +40,7 @@ class Run:
         self._digest = sha256()
         self._last: deque[str] = deque(maxlen=25)
         self._sizes: list[int] = []
+        self._widgets: list[int] = []
         self.steps = 0
         self._seconds = 0.0
 
@@ -67,6 +68,7 @@ class Run:
             self._oracle.watched(lambda: self._oracle.look_closely(self._world))
             self._oracle.watched(self._world.calm)
             self._sizes.append(self._memory())
+            self._widgets.append(len(QApplication.allWidgets()))
             self._oracle.look_at_memory(self._sizes[WARM - 1 :])
         state = self._state()
         self._digest.update(f"{act}\0{state}\0".encode())
@@ -88,6 +90,7 @@ class Run:
         lines = [f"seed {self._seed}: {rate}, digest {self._digest.hexdigest()[:16]}"]
         if self._sizes:
             lines.append(f"memory by 500 steps, KiB: {' '.join(map(str, self._sizes))}")
+            lines.append(f"widgets: {' '.join(map(str, self._widgets))}")
         if self._oracle.faults:
             lines += ["", *self._last, "", *self._oracle.faults]
         else:

@@ -89,8 +89,10 @@ def eaten(typed: str) -> Iterator[str]:
         if isinstance(widget, QLineEdit) and len(widget.text()) == widget.maxLength():
             continue  # an answer has an end
         for where, text in shown.texts(widget):
-            # Two signs stand for one on a button; a space before a per cent sign does not break.
-            flat = (text.replace("&&", "&") if where == "button" else text).replace("\xa0", " ")
+            # Two signs stand for one on a button, and two in the text of a file; a space before a
+            # per cent sign does not break.
+            flat = text.replace("&&", "&") if where == "button" else text
+            flat = flat.replace("\xa0", " ").replace('\\"', '"')
             at = flat.find("<b>")
             if at >= 0 and TAG in flat and not flat[at:].startswith(typed) and "…" not in flat:
                 yield f"{type(widget).__name__} {where}: {flat[at:][:400]!r}"
