@@ -1,10 +1,12 @@
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from quizapp.core.policy import Mode
+from quizapp.practice.records import NOT_IN_USE
 from quizapp.store.seals import Altered, Findings
 from quizapp.ui.pages.settings_copies import say_altered, say_sound
 from quizapp.ui.widgets.buttons import Button
+from tests.ui.pages.taking import press as press_key
 
 WRONG = "1 quiz is not as you handed it in: the disk has changed it."
 
@@ -119,3 +121,88 @@ def test_several_altered_quizzes_are_told_in_the_plural():
     assert say_altered(two, 0) == (
         "2 quizzes are not as you handed them in: the disk has changed them."
     )
+
+
+def strike(qtbot, key: str) -> None:
+    """Press a key and see what comes of it, as one does who looks."""
+    press_key(qtbot, key)
+    QApplication.processEvents()
+
+
+def tabbed(qtbot, first: str, last: str) -> list[str]:
+    """What Tab comes to in the window, from one name to another; each must be in sight."""
+    reached = []
+    for _ in range(80):
+        widget = QApplication.focusWidget()
+        assert widget is not None, f"the focus was lost after {reached}"
+        if reached or first in focused():
+            assert in_sight(widget), f"{focused()} has the focus out of sight"
+            reached.append(focused())
+        if reached and last in focused():
+            return reached
+        strike(qtbot, "⇥")
+    raise AssertionError(f"Tab does not come from {first} to {last}: {reached}")
+
+
+def in_sight(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.visibleRegion().boundingRect().height() > 8
+
+
+DATA = (
+    *("Show the folder", "Back up now", "Restore a copy …", "Check your data"),
+    *("Export as JSON", "Export as CSV", "Delete everything …"),
+)
+
+
+def test_tab_walks_through_your_data_as_one_reads_it_and_back(qtbot, stage):
+    assert tabbed(qtbot, DATA[0], DATA[-1]) == list(DATA)
+    back = [focused()]
+    for _ in DATA[1:]:
+        strike(qtbot, "⇤")
+        back.append(focused())
+    assert back == list(reversed(DATA))
+
+
+def test_a_copy_is_restored_by_keys_alone(qtbot, stage):
+    hand_in(stage)
+    tabbed(qtbot, DATA[0], "Restore a copy")
+    strike(qtbot, "↵")
+    assert focused() == "Keep what is here"
+    strike(qtbot, "⇥")
+    assert focused() == "Restore this copy"
+    strike(qtbot, "↵")
+    assert len(stage.practice.past()) == 1
+    assert "Restore a copy" in focused()
+    strike(qtbot, "⇥")
+    assert focused() == "Check your data"
+
+
+def test_which_copy_is_reached_before_what_is_done_with_it(qtbot, stage):
+    tabbed(qtbot, DATA[0], "Restore a copy")
+    strike(qtbot, "↵")
+    strike(qtbot, "⇤")
+    widget = QApplication.focusWidget()
+    assert stage.window.page().data.part.question.isAncestorOf(widget)
+    assert widget.accessibleName()
+    assert focused() not in ("Keep what is here", "Restore this copy")
+
+
+def test_an_altered_quiz_is_met_by_keys_alone_and_the_focus_comes_back(qtbot, stage):
+    stage.journal.connection.execute("UPDATE event SET at = at + 1 WHERE seq = 0")
+    tabbed(qtbot, DATA[0], "Check your data")
+    strike(qtbot, "↵")
+    assert "Restore a copy" in focused()
+    strike(qtbot, "⇥")
+    assert focused() == "Take it as it is"
+    strike(qtbot, "␣")
+    assert altered(stage) == 0
+    assert focused() in DATA
+
+
+def test_where_results_are_not_in_use_tab_comes_only_to_what_can_be_done(qtbot, open_stage):
+    stage = open_stage()
+    stage.desk.records.kept = False
+    stage.navigator.open_settings()
+    part = stage.window.page().data.part
+    assert part.words.text() == NOT_IN_USE
+    assert tabbed(qtbot, DATA[0], "Export as CSV") == [DATA[0], DATA[4], DATA[5]]
