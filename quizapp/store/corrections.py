@@ -12,6 +12,7 @@ from quizapp.core.session import IllegalMoveError
 from quizapp.store import derived
 from quizapp.store.database import transaction
 from quizapp.store.journal import Journal
+from quizapp.store.marking import Marked
 from quizapp.store.texts import Key, to_text
 from quizapp.store.trouble import StoreUnavailableError, world_apart
 
@@ -19,6 +20,21 @@ _MEANINGS = "SELECT set_id, question_id, meaning, sitting_id FROM answer"
 _ROWS = """
     SELECT sitting_id, place, first_score, last_score, credit FROM answer
     WHERE set_id = ? AND question_id = ? ORDER BY sitting_id
+"""
+# Handed in by rules that never say what was right: no row tells of its answers, but it has a score.
+_SILENT = """
+    SELECT sitting_id FROM progress JOIN event USING (sitting_id)
+    WHERE finished_at IS NOT NULL AND seq = 0
+        AND EXISTS (
+            SELECT 1 FROM json_each(CASE WHEN json_valid(body) THEN body ELSE '{}' END, '$.asked')
+                AS asked
+            WHERE json_extract(asked.value, '$.question') = ?2
+        )
+        AND NOT EXISTS (
+            SELECT 1 FROM answer
+            WHERE answer.sitting_id = progress.sitting_id AND set_id = ?1 AND question_id = ?2
+        )
+    ORDER BY sitting_id
 """
 
 
@@ -89,6 +105,7 @@ class Corrections:
                 (at, *key, version(question)),
             )
             changed = self._mark_again(connection, key)
+            self._mark_silent(connection, key)
             derived.settle(connection, *key)
         gains = [gain for _, gain in changed]
         return Correction(
@@ -117,19 +134,30 @@ class Corrections:
         found = (self._mark_row(connection, *row) for row in rows)
         return [one for one in found if one is not None]
 
+    def _mark_silent(self, connection: sqlite3.Connection, key: Key) -> None:
+        for (sitting_id,) in connection.execute(_SILENT, key).fetchall():
+            if (marked := self._marked(sitting_id)) is not None:
+                derived.set_score(connection, sitting_id, marked.sitting.score)
+
     def _mark_row(
         self, connection: sqlite3.Connection, sitting_id: int, place: int, *before: float
     ) -> tuple[int, float] | None:
+        marked = self._marked(sitting_id)
+        if marked is None:
+            return None
+        marking = self._journal.marking
+        row = derived.marked_row(sitting_id, place, marked, marking)
+        derived.mark_again(connection, row)
+        if marked.sitting.finished:
+            derived.set_score(connection, sitting_id, marked.sitting.score)
+        now = derived.marks_of(row)
+        return None if now == before else (sitting_id, now[-1] - before[-1])
+
+    def _marked(self, sitting_id: int) -> Marked | None:
+        """A sitting by the keys of now; None for one that stops making sense."""
         try:
             record = self._journal.read(sitting_id)
             sitting = session.fold(record.questions, record.events)
         except (StoreUnavailableError, IllegalMoveError):
-            return None  # a sitting that stops making sense counts as far as it did
-        marking = self._journal.marking
-        marked = marking.mark(sitting_id, sitting)
-        row = derived.marked_row(sitting_id, place, marked, marking)
-        derived.mark_again(connection, row)
-        if sitting.finished:
-            derived.set_score(connection, sitting_id, marked.sitting.score)
-        now = derived.marks_of(row)
-        return None if now == before else (sitting_id, now[-1] - before[-1])
+            return None
+        return self._journal.marking.mark(sitting_id, sitting)

@@ -5,7 +5,7 @@ import pytest
 from quizapp.core.events import Answered, Finished
 from quizapp.core.identity import meaning, version
 from quizapp.core.model import Chosen, Option
-from quizapp.core.policy import Mode
+from quizapp.core.policy import EXAM, Mode, When
 from quizapp.core.scheduling import Recall, replay
 from quizapp.store import derived
 from quizapp.store.answers import Answers
@@ -193,6 +193,20 @@ def test_a_correction_that_could_not_be_kept_changes_nothing(journal, correction
     assert Answers(journal).standings()[KEY].last_score == 1
     corrections.correct("s", COMMA, 9100)  # takes the number that is free again
     assert corrections.current([KEY]) == {KEY: COMMA}
+
+
+def test_a_score_that_is_never_told_is_made_anew_as_well(journal, corrections):
+    silent = replace(EXAM, correctness=When.NEVER)
+    play(journal, (SINGLE,), RIGHT, Finished(3000), mode=Mode.EXAM, policy=silent)
+    play(journal, (SHORT,), Finished(3000), mode=Mode.EXAM, policy=silent)
+    assert corrections.correct("s", CORRECTED, 9000) == Correction(KEY)  # which tells nothing
+    scores = [head.score for head in journal.finished_sittings(9)]
+    assert scores == [0, 0]
+    journal.rebuild()
+    assert [head.score for head in journal.finished_sittings(9)] == scores
+    journal.connection.execute("UPDATE event SET body = '{' WHERE seq = 0")
+    corrections.correct("s", SINGLE, 9500)  # what cannot be read keeps its marks
+    assert [head.score for head in journal.finished_sittings(9)] == scores
 
 
 def test_a_sitting_that_cannot_be_read_keeps_its_marks(journal, corrections):
