@@ -30,6 +30,7 @@ INDEX_NAME: Final = "words.sqlite3"
 TEXTS_NAME: Final = "texts"
 DRAFTS_NAME: Final = "drafts"
 NOT_KEPT: Final = "You can take a quiz, but this time nothing of it will be kept."
+START_AGAIN: Final = "Close that program, and start quizapp again to go on with them."
 ONLY_SHOWN: Final = (
     "They are shown, not changed; what you answer now is gone when you close the window."
 )
@@ -116,7 +117,9 @@ def _shown(path: Path, error: StoreUnavailableError) -> tuple[Journal, str]:
             journal, found = show(path, day_of)
             newer = error.trouble is Trouble.NEWER
             return journal, say_newer(found) if newer else f"{error} {ONLY_SHOWN}"
-    return Journal(MEMORY, day_of), f"{error} {NOT_KEPT}"
+    busy = error.trouble is Trouble.BUSY  # which goes by, but is not tried again by itself
+    said = f"{error.trouble.value} {START_AGAIN}" if busy else str(error)
+    return Journal(MEMORY, day_of), f"{said} {NOT_KEPT}"
 
 
 def say_newer(found: Shown) -> str:

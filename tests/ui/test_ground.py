@@ -8,10 +8,12 @@ import pytest
 
 from quizapp.core.policy import Mode
 from quizapp.practice.sittings import Practice
+from quizapp.store import database
 from quizapp.store.journal import Journal
 from quizapp.store.migrations import MIGRATIONS
 from quizapp.store.shown import Shown
-from quizapp.ui.ground import NOT_KEPT, ONLY_SHOWN, open_journal, say_newer
+from quizapp.store.trouble import Trouble
+from quizapp.ui.ground import NOT_KEPT, ONLY_SHOWN, START_AGAIN, open_journal, say_newer
 from tests.ui.stage import NOW, FakeLibrary, question_set
 
 NEXT = len(MIGRATIONS) + 1
@@ -54,3 +56,20 @@ def test_where_newer_tables_cannot_be_read_a_quiz_can_be_taken_without_them(newe
         assert said.startswith("Your results were kept by a newer version of quizapp. ")
         assert said.endswith(NOT_KEPT)
         assert journal.finished_sittings(9) == ()
+
+
+def test_results_that_another_program_locks_at_the_start_are_there_at_the_next(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(database, "WAIT_SECONDS", 0.01)
+    path = tmp_path / "results.sqlite3"
+    Journal(path).close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        journal, said = open_journal(path)
+        journal.close()
+        assert said == f"{Trouble.BUSY.value} {START_AGAIN} {NOT_KEPT}"
+    journal, said = open_journal(path)
+    assert said is None
+    assert journal.path == path
+    journal.close()
