@@ -69,7 +69,7 @@ Start = Callable[[Map], Take | None]
 
 def place_of(node: Node) -> tuple[int, int]:
     """The characters of a node, from its first to behind its last."""
-    if isinstance(node, Map | List):
+    if isinstance(node, (Map, List)):  # a union takes four times as long
         return node.start.index, node.end.index
     return place_of_event(node)
 

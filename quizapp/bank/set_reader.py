@@ -6,7 +6,17 @@ from itertools import islice
 from typing import Final
 
 from quizapp.bank import fields
-from quizapp.bank.nodes import NO_NAME, QUESTIONS, List, Map, Node, Take, Text, place_of
+from quizapp.bank.nodes import (
+    NO_NAME,
+    QUESTIONS,
+    List,
+    Map,
+    Node,
+    Take,
+    Text,
+    place_of,
+    place_of_event,
+)
 from quizapp.bank.page import Page
 from quizapp.bank.policy import read_policy
 from quizapp.bank.questions import QuestionReader
@@ -118,7 +128,7 @@ class SetReader:
         if not isinstance(id_node, Text):
             return
         name = id_node.value.strip()
-        place = place_of(id_node)[0]
+        place = place_of_event(id_node)[0]
         first = self._ids.setdefault(name, place)
         if first != place:
             self.take.error(
