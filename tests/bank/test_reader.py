@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from quizapp.bank import nodes
-from quizapp.bank.page import MOST_PROBLEMS
+from quizapp.bank.page import LONGEST_LINE, MOST_PROBLEMS
 from quizapp.bank.parts import look
 from quizapp.bank.problems import as_text
 from quizapp.core.model import Blank, Cloze, Ordering, QuestionSet
@@ -198,7 +198,8 @@ def test_a_line_that_is_too_long_costs_its_question_alone():
 
 
 def test_a_line_of_just_the_length_that_is_allowed_is_read():
-    line = "    prompt: " + "x" * (20_000 - 12)
+    line = "    prompt: " + "xx " * 6_662 + "xx"
+    assert len(line) == LONGEST_LINE
     assert found(read(HEAD + good("a").replace("    prompt: Is it so?", line))) == []
 
 
