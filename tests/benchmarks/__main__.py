@@ -1,13 +1,14 @@
 """Measure everything that people wait for, and print one table.
 
-`python -m tests.benchmarks [--only NAME …] [--rounds N] [--json FILE]`. Each benchmark runs in a
-process of its own, so that none measures what another left in memory. Exit code 1 where a goal
-is missed, 2 where a benchmark failed.
+`python -m tests.benchmarks [--only NAME …] [--rounds N] [--json FILE] [--readme]`. Each benchmark
+runs in a process of its own, so that none measures what another left in memory. Exit code 1 where
+a goal is missed, 2 where a benchmark failed.
 """
 
 # ruff: noqa: T201  a benchmark prints
 
 import json
+import os
 import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
@@ -15,10 +16,11 @@ from importlib import import_module
 from pathlib import Path
 from time import strftime
 
-from tests.benchmarks.results import Result, machine, result_from, table
+from tests.benchmarks.results import Result, machine, result_from, table, with_table
 from tests.benchmarks.screen import ROOT, screen
 
 LEAST_ROUNDS = 9
+README = ROOT / "README.md"
 # In the order of the table.
 NAMES = (
     "start_up",
@@ -46,11 +48,14 @@ def main() -> int:
             rows = _measured(name, asked.rounds, environment)
             results += rows
             failed += [] if rows else [name]
-    about = f"{machine()}; {environment['QT_QPA_PLATFORM']}; {strftime('%Y-%m-%d')}"
+    screened, load = environment["QT_QPA_PLATFORM"], os.getloadavg()[1]
+    about = f"{machine()}; {screened}; {strftime('%Y-%m-%d')}; {load:.1f} processes ran at a time"
     print(f"{table(results)}\n\n{about}")
     if asked.json:
         plain = {"machine": about, "results": [result.plain() for result in results]}
         asked.json.write_text(json.dumps(plain, indent=1) + "\n", encoding="utf-8")
+    if asked.readme:
+        README.write_text(with_table(README.read_text("utf-8"), results, about), "utf-8")
     if failed:
         print(f"failed: {', '.join(failed)}", file=sys.stderr)
         return 2
@@ -62,6 +67,7 @@ def _asked() -> Namespace:
     parser.add_argument("--only", action="append", choices=NAMES, metavar="NAME")
     parser.add_argument("--rounds", type=int, default=LEAST_ROUNDS)
     parser.add_argument("--json", type=Path, metavar="FILE")
+    parser.add_argument("--readme", action="store_true", help="put the table into README.md")
     parser.add_argument("--inside", choices=NAMES, help="run one in this process, print JSON")
     return parser.parse_args()
 

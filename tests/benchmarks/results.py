@@ -134,6 +134,17 @@ def _number(value: float) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
+MARKS = ("<!-- benchmarks -->", "<!-- end of benchmarks -->")
+
+
+def with_table(page: str, results: Sequence[Result], about: str) -> str:
+    """A page whose text between the two marks is the table, less the notes."""
+    before, rest = page.split(MARKS[0])
+    _, after = rest.split(MARKS[1])
+    rows = "\n".join(line for line in table(results).splitlines() if line.startswith("|"))
+    return f"{before}{MARKS[0]}\n\n{rows}\n\n{about}.\n\n{MARKS[1]}{after}"
+
+
 def machine() -> str:
     """What the numbers were taken on, in one line."""
     system = platform.platform(aliased=True, terse=True)

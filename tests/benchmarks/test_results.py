@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.benchmarks.results import Result, quantile, result_from, table
+from tests.benchmarks.results import MARKS, Result, quantile, result_from, table, with_table
 
 
 def result(ours: list[float], least: list[float], goal: float = 1.5, share: float = 0.5) -> Result:
@@ -42,3 +42,14 @@ def test_table_tells_which_goals_are_missed():
     assert lines[2].endswith("holds |")
     assert lines[3].endswith("missed |")
     assert len({len(line) for line in lines}) == 1
+
+
+def test_table_takes_the_place_of_the_last_one_in_a_page():
+    page = f"before\n{MARKS[0]}\nof yesterday\n{MARKS[1]}\nafter\n"
+    once = with_table(page, [result([100], [100])], "A machine")
+    assert "of yesterday" not in once
+    assert once.startswith("before\n")
+    assert once.endswith("after\n")
+    assert "a start" in once
+    assert "A machine." in once
+    assert with_table(once, [result([100], [100])], "A machine") == once
