@@ -81,7 +81,7 @@ class Taker:
         if type(node) is Text and (value := node.value.strip()):
             if self._watch:
                 self._look_twice(node)
-            return value if len(value) <= LONGEST_WORD else self._unless_too_long(node, longest)
+            return value if len(value) <= LONGEST_WORD else self._unless_long(node, value, longest)
         return self._no_text(owner, name, node)
 
     def text_or(self, owner: Map, name: str, default: str = "") -> str:
@@ -95,7 +95,7 @@ class Taker:
             if value:
                 if self._watch:
                     self._look_twice(node)
-                return value if len(value) <= LONGEST_WORD else self._unless_too_long(node)
+                return value if len(value) <= LONGEST_WORD else self._unless_long(node, value)
             self.error("empty-field", node, "nothing stands here", "write a text or take it out")
         else:
             self.error(
@@ -103,8 +103,7 @@ class Taker:
             )
         return ""
 
-    def _unless_too_long(self, node: Text, longest: int = LONGEST_TEXT) -> str:
-        value: str = node.value.strip()
+    def _unless_long(self, node: Text, value: str, longest: int = LONGEST_TEXT) -> str:
         if len(value) > longest:
             message = f"a text may have {longest:,} letters; this one has more"
             self.error("text-too-long", node, message, "shorten it, or make several of it")
