@@ -34,16 +34,12 @@ def monkey(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_same_seed_gives_the_same_run_without_a_fault(tmp_path):
-    runs = []
-    for name in ("one", "two"):
-        trace = str(tmp_path / name)
-        done = monkey("-m", "tests.monkey", "--seed", "11", "--steps", "120", "--trace", trace)
-        assert done.returncode == 0, done.stdout + done.stderr
-        assert done.stdout.endswith("no fault\n")
-        runs.append((tmp_path / name).read_text())
-    assert runs[0] == runs[1]
-    assert runs[0].count("\n") == 120
+def test_a_short_run_ends_without_a_fault(tmp_path):
+    trace = tmp_path / "trace"
+    done = monkey("-m", "tests.monkey", "--seed", "11", "--steps", "120", "--trace", str(trace))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.endswith("no fault\n")
+    assert trace.read_text().count("\n") == 120
 
 
 def test_an_exception_in_a_slot_is_found(tmp_path):

@@ -80,6 +80,7 @@ class LibraryPage(TitledPage):
             self._rest.start(PAUSE_MS)
 
     def _on_rest_timeout(self) -> None:
+        self._settle()  # what was added counts only once it is laid out
         bar = self.scroll_bar()
         ahead = bar.maximum() - bar.value()
         if self._waiting and self.isVisible() and ahead < SCREENS_AHEAD * bar.pageStep():
