@@ -3,13 +3,17 @@
 QtSvg is loaded with the first icon that is drawn (2 ms), not before.
 """
 
-from functools import cache
+from functools import cache, lru_cache
+from typing import Final
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 
 from quizapp.paths import assets
 from quizapp.ui.theme import Role, look
+
+# A window has some thirty; themes and sizes that were left behind need not be kept.
+_KEPT: Final = 128
 
 
 def icon(name: str, role: Role = "text", checked_role: Role | None = None) -> QIcon:
@@ -66,9 +70,9 @@ def _drawing(name: str) -> bytes:
         raise ValueError(f"no icon is called {name!r}") from error
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def _draw(name: str, colour: str, pixels: int, ratio: float) -> QPixmap:
-    """One icon in one colour and size; a window has some thirty of them, so all are kept."""
+    """One icon in one colour and size."""
     from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - with the first icon, not at start
 
     picture = QPixmap(pixels, pixels)
