@@ -180,9 +180,10 @@ class Monkey:
 
     def _press(self, keys: str) -> str:
         combination = QKeySequence(keys)[0]
-        handle = self._front().windowHandle()
-        if handle is not None:
-            QTest.keyClick(handle, combination.key(), combination.keyboardModifiers())
+        for act in (QTest.keyPress, QTest.keyRelease):  # what is pressed may close its window
+            handle = self._front().windowHandle()
+            if handle is not None:
+                act(handle, combination.key(), combination.keyboardModifiers())
         return f"press {keys}"
 
     def _walk(self) -> str:

@@ -1,5 +1,6 @@
 """One run of the monkey from a seed."""
 
+import gc
 from collections import deque
 from collections.abc import Callable
 from hashlib import sha256
@@ -15,6 +16,7 @@ from quizapp.ui.tour_stage import FIRST_MOMENT
 from tests.monkey import timers
 from tests.monkey.__main__ import line
 
+TIDY = 50  # steps between looks for garbage
 LATE = 500  # steps between looks at what takes long to look at
 WARM = 5  # looks until every page was there in every theme and size: a minute, or more
 
@@ -60,6 +62,8 @@ class Run:
 
     def _step(self) -> None:
         self.steps += 1
+        if self.steps % TIDY == 0:
+            gc.collect()
         acts: list[str] = []
         self._oracle.watched(lambda: acts.append(self._monkey.step()))
         act = acts[0] if acts else "raised"

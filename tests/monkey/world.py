@@ -1,5 +1,6 @@
 """The whole application in a folder of its own: real sets, and clock and dice of the monkey."""
 
+import gc
 import os
 from functools import partial
 from pathlib import Path
@@ -109,6 +110,7 @@ class World:
         self.window.activateWindow()
         deliver()
         self._hand.turn(0)
+        gc.disable()  # the window's start has turned it on; it comes at the same steps in each run
         self.navigator: Navigator = self.desktop._backstage._navigator  # type: ignore[union-attr]
         self.desk = self.navigator._desk
         self.journal: TroubledJournal = self.desktop._backstage._ground.journal
