@@ -11,7 +11,7 @@ from pathlib import Path
 from time import gmtime, strftime, strptime
 from typing import Final
 
-from quizapp.store.beside import open_as_it_is
+from quizapp.store.database import open_as_it_is
 from quizapp.store.files import sync_folder
 from quizapp.store.journal import Journal
 from quizapp.store.seals import examine

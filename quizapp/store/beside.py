@@ -1,13 +1,12 @@
 """The results on a connection of their own: for another thread, or as they are at one moment."""
 
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
-from quizapp.store.database import WAIT_SECONDS
+from quizapp.store.database import open_as_it_is
 from quizapp.store.journal import Journal
 from quizapp.store.trouble import StoreUnavailableError, Trouble, world_apart
 
@@ -27,15 +26,6 @@ def beside(journal: Journal) -> Iterator[Journal]:
         return
     with world_apart(), closing(open_as_it_is(journal.path, "rw")) as connection:
         yield Journal(journal.path, journal.day_of, connection=connection)
-
-
-def open_as_it_is(path: Path, mode: str = "ro") -> sqlite3.Connection:
-    """Open a file that is there; `mode` is "ro" or "rw". Raises `sqlite3.Error`."""
-    address = f"{path.absolute().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=WAIT_SECONDS)
-    for setting in ("synchronous = EXTRA", "trusted_schema = OFF", "cell_size_check = ON"):
-        connection.execute(f"PRAGMA {setting}")
-    return connection
 
 
 @contextmanager

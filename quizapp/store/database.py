@@ -4,7 +4,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +16,7 @@ MEMORY: Final = ":memory:"
 APPLICATION_ID: Final = 0x51554950  # "QUIP"
 WAIT_SECONDS: Final = 3.0
 OLDEST_SQLITE: Final = (3, 37, 0)  # STRICT tables
+_LOGS: Final = ("-journal", "-wal", "-shm")  # what SQLite keeps beside a file, by their endings
 
 Migration = Callable[[sqlite3.Connection], None]
 
@@ -51,16 +52,17 @@ def connect(
 
 
 def set_aside(path: Path) -> Path:
-    """Rename a file, and its rollback journal with it, so that nothing is lost or mixed up.
+    """Rename a file, and its logs with it, so that nothing is lost or mixed up.
 
-    Left in its place, the journal would be rolled back into the new file.
+    Left in its place, a rollback journal would be rolled back into the new file.
     Raises `StoreUnavailableError` where the file cannot be renamed.
     """
     aside = aside_name(path, "damaged")
     try:
-        journal = path.with_name(f"{path.name}-journal")
-        if journal.exists():
-            journal.rename(aside.with_name(f"{aside.name}-journal"))
+        for log in _LOGS:
+            beside = path.with_name(path.name + log)
+            if beside.exists():
+                beside.rename(aside.with_name(aside.name + log))
         path.rename(aside)
         sync_folder(path.parent)
     except OSError as error:
@@ -71,6 +73,21 @@ def set_aside(path: Path) -> Path:
 def aside_name(path: Path, why: str) -> Path:
     """A name beside a file that is free, with the reason and the date in it."""
     return _free_name(path.with_name(f"{path.name}.{why}-{time.strftime('%Y-%m-%d')}"))
+
+
+def open_as_it_is(path: Path, mode: str = "ro") -> sqlite3.Connection:
+    """Open a file that is there; `mode` is "ro" or "rw". Raises `sqlite3.Error`.
+
+    To read changes neither the file nor a log beside it; of a log that SQLite writes ahead only
+    the index (-shm) is made anew, which holds nothing of its own.
+    """
+    # Also to read a file of that kind SQLite would make a log, and leave it.
+    lonely = mode == "ro" and _has_log_ahead(path) and not _log_ahead(path).exists()
+    address = f"{path.absolute().as_uri()}?mode={mode}{'&immutable=1' if lonely else ''}"
+    connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=WAIT_SECONDS)
+    for setting in ("synchronous = EXTRA", "trusted_schema = OFF", "cell_size_check = ON"):
+        connection.execute(f"PRAGMA {setting}")
+    return connection
 
 
 @contextmanager
@@ -94,6 +111,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 def _open(path: Path | str, migrations: Sequence[Migration]) -> sqlite3.Connection:
     with world_apart():
+        _refuse_foreign_log(path, migrations)
         connection = sqlite3.connect(path, isolation_level=None, timeout=WAIT_SECONDS)
         try:
             with _blaming_the_file():
@@ -132,6 +150,33 @@ def _refuse_foreign(connection: sqlite3.Connection, migrations: Sequence[Migrati
         raise StoreUnavailableError(Trouble.DAMAGED if ours else Trouble.FOREIGN)
     if _version(connection) > len(migrations):
         raise StoreUnavailableError(Trouble.NEWER)
+
+
+def _refuse_foreign_log(path: Path | str, migrations: Sequence[Migration]) -> None:
+    """Look by reading alone where a log was written ahead, as we never do.
+
+    A connection that could write would fold it into the file when it is closed.
+    """
+    if str(path) == MEMORY or not _log_ahead(Path(path)).exists():
+        return
+    # What is the matter with a log or file is told better by opening it as ever.
+    with suppress(sqlite3.Error, UnicodeDecodeError), closing(open_as_it_is(Path(path))) as found:
+        _refuse_foreign(found, migrations)
+
+
+def _log_ahead(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
+
+
+def _has_log_ahead(path: Path) -> bool:
+    """Whether a file is of the kind that has one, by its header."""
+    if not path.is_file():  # a pipe would keep us waiting
+        return False
+    try:
+        with path.open("rb") as file:
+            return file.read(20)[18:] == b"\x02\x02"
+    except OSError:
+        return False
 
 
 def _refuse_damaged(connection: sqlite3.Connection) -> None:

@@ -8,8 +8,13 @@ from pathlib import Path
 from shutil import copyfile
 from typing import Final
 
-from quizapp.store.beside import open_as_it_is
-from quizapp.store.database import APPLICATION_ID, WAIT_SECONDS, aside_name, transaction
+from quizapp.store.database import (
+    APPLICATION_ID,
+    WAIT_SECONDS,
+    aside_name,
+    open_as_it_is,
+    transaction,
+)
 from quizapp.store.files import sync_folder
 from quizapp.store.journal import Journal
 from quizapp.store.migrations import MIGRATIONS

@@ -9,8 +9,7 @@ from typing import Final
 
 from quizapp.core import session
 from quizapp.core.session import IllegalMoveError
-from quizapp.store.beside import open_as_it_is
-from quizapp.store.database import MEMORY, transaction
+from quizapp.store.database import MEMORY, open_as_it_is, transaction
 from quizapp.store.derived import DayOf
 from quizapp.store.journal import Journal
 from quizapp.store.migrations import MIGRATIONS

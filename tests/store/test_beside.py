@@ -5,8 +5,8 @@ from contextlib import closing
 import pytest
 
 from quizapp.core.events import Answered
-from quizapp.store.beside import beside, open_as_it_is, snapshot
-from quizapp.store.database import MEMORY
+from quizapp.store.beside import beside, snapshot
+from quizapp.store.database import MEMORY, open_as_it_is
 from quizapp.store.journal import Journal
 from quizapp.store.trouble import StoreUnavailableError, Trouble
 from tests.store.histories import play

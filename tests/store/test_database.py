@@ -194,12 +194,13 @@ def test_a_damaged_file_is_set_aside_and_a_new_one_begun(path, damage):
     assert aside.read_bytes() == data
 
 
-def test_a_journal_goes_with_the_file_that_it_belongs_to(path):
+@pytest.mark.parametrize("log", ["-journal", "-wal"])
+def test_a_journal_goes_with_the_file_that_it_belongs_to(path, log):
     path.write_bytes(b"file")
-    path.with_name("results.sqlite-journal").write_bytes(b"journal")
+    path.with_name(f"results.sqlite{log}").write_bytes(b"journal")
     aside = set_aside(path)
     assert aside.read_bytes() == b"file"
-    assert aside.with_name(f"{aside.name}-journal").read_bytes() == b"journal"
+    assert aside.with_name(f"{aside.name}{log}").read_bytes() == b"journal"
     assert len([file for file in path.parent.iterdir() if file.is_file()]) == 2
 
 

@@ -8,9 +8,8 @@ import pytest
 
 from quizapp.core.events import Answered, Finished
 from quizapp.core.policy import Mode
-from quizapp.store.beside import open_as_it_is
 from quizapp.store.corrections import Corrections
-from quizapp.store.database import MEMORY
+from quizapp.store.database import MEMORY, open_as_it_is
 from quizapp.store.journal import Journal, universal_day
 from quizapp.store.migrations import MIGRATIONS
 from quizapp.store.remarks import Remarks

@@ -1,6 +1,8 @@
 """What the window is told of results that cannot be opened as they are."""
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from random import Random
 
@@ -73,3 +75,54 @@ def test_results_that_another_program_locks_at_the_start_are_there_at_the_next(
     assert said is None
     assert journal.path == path
     journal.close()
+
+
+def with_a_log_ahead(path, *, ended: bool) -> None:
+    """Let a newer version keep its results with a log written ahead, and end well or by a crash.
+
+    In a process of its own: a connection that is closed in this one would fold the log.
+    """
+    program = f"""
+import os, sqlite3
+connection = sqlite3.connect({str(path)!r}, isolation_level=None)
+connection.execute("PRAGMA user_version = {NEXT - 1}")
+connection.execute("PRAGMA journal_mode = WAL")
+connection.execute("DELETE FROM remark")
+connection.execute("PRAGMA user_version = {NEXT}")
+{"connection.close()" if ended else "os._exit(0)"}
+"""  # noqa: S608  a program
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def files_but_the_index(folder) -> dict[str, bytes]:
+    """What lies in a folder; the index of a log holds nothing and is made anew by any reader."""
+    return {one.name: one.read_bytes() for one in folder.iterdir() if one.is_file()
+            and not one.name.endswith("-shm")}  # fmt: skip
+
+
+@pytest.mark.parametrize("ended", [True, False], ids=["ended well", "crashed"])
+def test_a_log_that_a_newer_version_has_written_ahead_is_read_and_not_folded(newer, ended):
+    with_a_log_ahead(newer, ended=ended)
+    before = files_but_the_index(newer.parent)
+    assert (f"{newer.name}-wal" in before) == (not ended)
+    journal, said = open_journal(newer)
+    with closing(journal):
+        assert said.startswith(
+            f"A newer version of quizapp has kept your results (data version {NEXT},"
+        )
+        assert len(journal.finished_sittings(9)) == 1
+    assert files_but_the_index(newer.parent) == before
+    if ended:
+        assert [one.name for one in newer.parent.iterdir() if one.is_file()] == [newer.name]
+
+
+def test_while_the_newer_version_is_open_its_log_is_read_and_its_lock_stays(newer):
+    with closing(sqlite3.connect(newer, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("DELETE FROM event")
+        journal, _ = open_journal(newer)
+        with closing(journal):
+            assert len(journal.finished_sittings(9)) == 1
+        other.execute("COMMIT")
+        assert other.execute("SELECT count(*) FROM event").fetchone() == (0,)
