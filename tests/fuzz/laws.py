@@ -146,7 +146,8 @@ def _carry_on(whole: QuestionSet) -> None:
         to_html(made.questions)
         to_html(made.key)
     again = gift_reader.read("f", export(whole, nothing_known, "gift").data, "f")
-    assert {problem.code for problem in again.problems} <= {"no-question", "bidi-override"}
+    warned_of = {"no-question", "bidi-override", "invisible-character"}
+    assert {problem.code for problem in again.problems} <= warned_of
     draft = export(whole, nothing_known, "yaml").data
     codes = {problem.code for problem in read_set("d.yaml", draft).problems}
     assert not codes & {"syntax", "unknown-field", "bad-id", "duplicate-id", "expected-text"}
