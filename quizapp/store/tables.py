@@ -14,13 +14,12 @@ from typing import Any, Final
 from quizapp.core import session
 from quizapp.core.model import type_names
 from quizapp.core.session import IllegalMoveError, Sitting
+from quizapp.core.table_cells import defused
 from quizapp.store.journal import Journal
 from quizapp.store.remarks import Remarks
 from quizapp.store.said import asked, said
 from quizapp.store.texts import read_question
 from quizapp.store.trouble import StoreUnavailableError
-
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 _ANSWERS: Final = """
     SELECT answer.sitting_id, place, answer.set_id, question_id, certainty, hint, revealed,
@@ -134,8 +133,7 @@ def _line(row: Iterable[object]) -> bytes:
 
 
 def _cell(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return defused(value) if isinstance(value, str) else value
 
 
 def _time(at: int | None) -> str:

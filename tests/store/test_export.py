@@ -10,6 +10,7 @@ from quizapp.core.encoding import event_from_plain, question_from_plain, to_plai
 from quizapp.core.events import Answered, Finished, HintShown, Revealed
 from quizapp.core.model import Typed
 from quizapp.core.policy import Certainty, Mode
+from quizapp.core.table_cells import as_meant
 from quizapp.store import export as export_module
 from quizapp.store.cards import Cards
 from quizapp.store.corrections import Corrections
@@ -159,13 +160,16 @@ def test_sittings_and_questions_have_tables_of_their_own(journal, tmp_path):
     assert (noted["question"], noted["note"]) == ("never-asked", "two\nlines")
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", " =1", "'=1", '"=1', "' =1"]
+)
 def test_no_cell_is_a_formula(journal, tmp_path, text):
     Remarks(journal).set_note(("s", "x"), text, 1)
     play(journal, (SHORT,), Answered(2000, 0, Typed(text)))
     export_csv(journal, tmp_path / "out")
     (_, noted) = table(tmp_path / "out", "questions.csv")
     assert noted["note"] == f"'{text}"
+    assert as_meant(noted["note"]) == text
     (answer,) = table(tmp_path / "out", "answers.csv")
     assert answer["first answer"][0] not in "=+-@\t\r"
 

@@ -110,19 +110,6 @@ def header(counts: dict[str, int]) -> list[str]:
     return [*PLAIN[:place], *parts, *PLAIN[place:behind], *proofs, *PLAIN[behind:]]
 
 
-_DANGEROUS: Final = re.compile(r"'*[=+\-@\t\r]")
-
-
-def defused(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: what begins like one gets a `'` before it."""
-    return f"'{cell}" if _DANGEROUS.match(cell) else cell
-
-
-def as_meant(cell: str) -> str:
-    """A cell without the `'` that kept a spreadsheet from reckoning."""
-    return cell[1:] if cell.startswith("'") and _DANGEROUS.match(cell, 1) else cell
-
-
 def used(titles: Sequence[str]) -> int:
     """How many of some titles name a column of ours."""
     return sum(column_of(title) is not None for title in titles)

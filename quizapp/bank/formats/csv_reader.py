@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from quizapp.bank.formats.csv_columns import as_meant, column_of, used
+from quizapp.bank.formats.csv_columns import column_of, used
 from quizapp.bank.formats.csv_question import Cells, UnreadableError, question_of
 from quizapp.bank.formats.exchange import Imported, Loss
 from quizapp.bank.formats.foreign import MOST_QUESTIONS, Ids, open_foreign, slug
@@ -15,6 +15,7 @@ from quizapp.bank.formats.topics import in_topics
 from quizapp.bank.page import Page
 from quizapp.bank.problems import in_order
 from quizapp.core.model import Question
+from quizapp.core.table_cells import as_meant
 
 _SEPARATORS: Final = (",", ";", "\t")
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")

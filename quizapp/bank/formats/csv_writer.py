@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import Final, assert_never
 
-from quizapp.bank.formats.csv_columns import MOST_OF_A_KIND, NUMBERED, defused, header
+from quizapp.bank.formats.csv_columns import MOST_OF_A_KIND, NUMBERED, header
 from quizapp.bank.formats.exchange import LEFT_OUT, Exported, Loss, SourceOf, losses_of_set
 from quizapp.core.model import (
     Blank,
@@ -27,6 +27,7 @@ from quizapp.core.model import (
     TrueFalse,
     type_names,
 )
+from quizapp.core.table_cells import defused
 
 _NOT_IN_A_TABLE: Final = "a table of questions has no place for what is said of the set"
 
