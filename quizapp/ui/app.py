@@ -13,6 +13,7 @@ from pathlib import Path
 
 from quizapp import paths
 from quizapp.ui.crash import LOG_NAME, CrashGuard
+from quizapp.ui.feature_hook import answer_at_once
 from quizapp.ui.last_view import FILE_NAME, load
 
 
@@ -31,7 +32,10 @@ def main(open_file: Path | None = None) -> int:
     guard.install()
     place = paths.cache_dir() / FILE_NAME
     view = load(place)
-    from quizapp.ui.desktop import Desktop  # noqa: PLC0415  PySide6 comes last, see above
+    import PySide6.QtCore  # noqa: F401, PLC0415  PySide6 comes last, see above
+
+    answer_at_once()
+    from quizapp.ui.desktop import Desktop  # noqa: PLC0415  the same
 
     log = str(paths.log_dir() / LOG_NAME)
     desktop = Desktop(guard, view, place, log=log)
