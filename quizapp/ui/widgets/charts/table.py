@@ -1,5 +1,6 @@
 """What a chart shows, as a table to read, walk, select and copy."""
 
+import re
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from quizapp.core.table_cells import defused
 from quizapp.ui.theme import Look, fill, look
 from quizapp.ui.widgets.charts.base import Table, keep_in_view
 
@@ -38,6 +40,7 @@ _PAD: Final = 10
 _SPARE: Final = 16  # what Qt keeps free beside the words of a cell
 _LEAST_FIRST: Final = 150  # of the first column, where the others leave so little
 _ABOVE: Final = 6
+_BREAKS: Final = re.compile(r"[\t\r\n]+")
 
 
 class ChartTable(QTableWidget):
@@ -131,11 +134,11 @@ class ChartTable(QTableWidget):
     def _copied(self) -> str:
         chosen = {(index.row(), index.column()) for index in self.selectedIndexes()}
         if not chosen:
-            return "\n".join("\t".join(row) for row in self.texts())
+            return "\n".join("\t".join(map(_pasted, row)) for row in self.texts())
         rows = sorted({row for row, _ in chosen})
         columns = sorted({column for _, column in chosen})
         lines = [
-            [self._text(self.item(row, c)) if (row, c) in chosen else "" for c in columns]
+            [_pasted(self._text(self.item(row, c))) if (row, c) in chosen else "" for c in columns]
             for row in rows
         ]
         return "\n".join("\t".join(line) for line in lines)
@@ -199,6 +202,11 @@ class ChartTable(QTableWidget):
 def _around() -> int:
     """What is kept free at both sides of the words of a cell."""
     return 2 * look().px(_PAD) + look().px(_SPARE)
+
+
+def _pasted(text: str) -> str:
+    """A cell that stays one where it is pasted, and is not reckoned: titles come from files."""
+    return defused(_BREAKS.sub(" ", text))
 
 
 def _is_figure(text: str) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.charts.bars import TopicBars, TopicRow
 from quizapp.ui.widgets.charts.chart_card import ChartCard
+from quizapp.ui.widgets.charts.table import ChartTable
 from quizapp.ui.widgets.label import Label
 from tests.ui.test_nothing_is_cut import cuts
 from tests.ui.widgets.charts.samples import CHARTS, bars, forecast
@@ -105,6 +106,15 @@ def test_the_table_can_be_walked_selected_and_copied(qtbot, shown):
     QTest.keyClick(table, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(table, Qt.Key.Key_C, CONTROL)
     assert QGuiApplication.clipboard().text() == "Friday 16 January 2026\t0"
+
+
+def test_titles_of_files_are_no_formulas_where_the_table_is_pasted(qtbot):
+    table = ChartTable("A chart")
+    qtbot.addWidget(table)
+    table.show_table(Table(("set", "marks"), (("=cmd|' /C calc'!A0\tx\ny", "5 %"),)))
+    table.show()
+    QTest.keyClick(table, Qt.Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text() == "set\tmarks\n'=cmd|' /C calc'!A0 x y\t5 %"
 
 
 def test_the_tab_key_leaves_the_table(qtbot, shown):
