@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.charts.bars import TopicBars, TopicRow
+from quizapp.ui.widgets.charts.base import Table
 from quizapp.ui.widgets.charts.chart_card import ChartCard
 from quizapp.ui.widgets.charts.table import ChartTable
 from quizapp.ui.widgets.label import Label
