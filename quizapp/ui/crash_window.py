@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Signal,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from quizapp.ui.crash import CrashGuard
@@ -68,6 +68,18 @@ class CrashWindow(QWidget):
         free = self.screen().availableSize()
         self.resize(min(38 * unit, free.width() - 40), min(28 * unit, free.height() - 60))
         close.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Esc go on, and Enter press the button in focus, as in a dialog."""
+        button = self.focusWidget()
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
+            button, QPushButton
+        ):
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def _on_copy_clicked(self) -> None:
         QGuiApplication.clipboard().setText(self._report)

@@ -2,6 +2,7 @@ import sys
 import threading
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -142,6 +143,24 @@ def test_crash_window_says_what_is_safe_and_copies_the_report(qtbot):
     copy = next(b for b in window.findChildren(QPushButton) if b.text() == "Copy report")
     copy.click()
     assert QGuiApplication.clipboard().text() == "the report"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_crash_window_is_closed_by_key(qtbot, key):
+    window = CrashWindow("the report", "/log")
+    window.show()
+    with qtbot.waitSignal(window.destroyed):
+        qtbot.keyClick(window.focusWidget(), key)
+
+
+def test_enter_copies_where_copy_has_the_focus(qtbot):
+    window = CrashWindow("the report", "/log")
+    qtbot.addWidget(window)
+    window.show()
+    copy = next(b for b in window.findChildren(QPushButton) if b.text() == "Copy report")
+    copy.setFocus()
+    qtbot.keyClick(copy, Qt.Key.Key_Return)
+    assert (copy.text(), window.isVisible()) == ("Copied", True)
 
 
 def test_crash_desk_shows_one_window_at_a_time_from_any_thread(qtbot):
