@@ -28,6 +28,9 @@ class Cache(Protocol):
     def bodies(self, path: str, ids: Sequence[str] | None = None) -> list[tuple[str, str]]:
         """(question id, body) of a file's questions, in their order; only some ids if given."""
 
+    def labels(self, path: str) -> list[tuple[str, str, str]] | None:
+        """(id, topic, objective) of a file's questions; None where a body is damaged."""
+
     def notes(self, path: str) -> str:
         """The problems of a file."""
 
@@ -132,13 +135,26 @@ class Library:
         """A set with only some of its questions; raises `LookupError` where there is none."""
         return self._load(set_id, ids)
 
+    def labels(self, set_id: str) -> list[tuple[str, str, str]]:
+        """(id, topic, objective) of each question; raises `LookupError` where there is no set."""
+        entry = self._entry(set_id)
+        labels = self._cache.labels(entry.path)
+        if labels is None:
+            self._renew(entry)
+            labels = self._cache.labels(self._entry(set_id).path)
+        return labels or []
+
+    def _renew(self, entry: Entry) -> None:
+        """Read a file again of which the cache holds what another version kept, or damage."""
+        self._cache.forget([entry.path])
+        self.refresh()
+
     def _load(self, set_id: str, ids: Sequence[str] | None) -> QuestionSet:
         entry = self._entry(set_id)
         try:
             policy, questions = self._policy(entry.path), self._questions(entry.path, ids)
-        except ValueError:  # kept by another version, or damaged
-            self._cache.forget([entry.path])
-            self.refresh()
+        except ValueError:
+            self._renew(entry)
             entry = self._entry(set_id)
             policy, questions = self._policy(entry.path), self._questions(entry.path, ids)
         head = self._files[entry.path].head

@@ -1,10 +1,10 @@
 """What to review today, in which order, and what waits for another day."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 from random import Random
-from typing import Final
+from typing import Final, Protocol
 
 from quizapp.core.scheduling import Memory, due_day, is_leech, recall_chance
 
@@ -44,6 +44,19 @@ class Fresh:
     topic: str
 
 
+class Pool(Protocol):
+    """The fresh questions of one topic of a set, in their author's order; a list is one.
+
+    Few of them are ever looked at, so they may be made as one goes through them.
+    """
+
+    def __len__(self) -> int:
+        """How many there are."""
+
+    def __iter__(self) -> Iterator[Fresh]:
+        """Each of them, anew every time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What to ask today, first to last, and what not.
@@ -60,7 +73,7 @@ class Plan:
 
 def plan(
     cards: Iterable[Card],
-    fresh: Iterable[Fresh],
+    fresh: Collection[Pool],
     *,
     day: int,
     retention: float,
@@ -71,19 +84,18 @@ def plan(
 ) -> Plan:
     """Choose what to ask on a day, or in what is left of it.
 
-    `new_left` is how many fresh questions the learner still wants today, `done_objectives` what
-    was asked today already. Missed though sure comes first, then what has waited since before
-    today, then the rest of what is due, each by chance of recall rising. Fresh questions are
-    spread among them, evenly over topics. Only one of a group of siblings is asked a day: the one
-    that was due first, so that nobody waits longer than the group has other members.
+    No question is in two pools, or in one of them and among the cards. `new_left` is how many
+    fresh questions the learner still wants today, `done_objectives` what was asked today already.
+    Missed though sure comes first, then what has waited since before today, then the rest of what
+    is due, each by chance of recall rising. Fresh questions are spread among them, evenly over
+    topics. Only one of a group of siblings is asked a day: the one that was due first, so that
+    nobody waits longer than the group has other members.
 
     An exam raises the number of fresh questions so that all are met two days before it, if need
     be siblings on one day, and in its last week brings forward what would be forgotten by then,
     weakest first, spread over the days that are left. On its day and after it changes nothing.
     """
     known = tuple({card.key: card for card in cards}.values())
-    met = {card.key for card in known}
-    unmet = tuple({one.key: one for one in fresh if one.key not in met}.values())
     objectives = _Objectives(done_objectives)
     leeches = tuple(card.key for card in known if _waits_for_source(card))
     asked = [card for card in known if not _waits_for_source(card)]
@@ -95,8 +107,8 @@ def plan(
     if exam_day is not None and day < exam_day:
         later = [card for card in asked if due_day(card.memory, retention) > day]
         chosen += _brought_forward(later, objectives, day=day, exam_day=exam_day)
-        must = _must_meet(unmet, known, day=day, exam_day=exam_day)
-    new = _new(unmet, objectives, want=max(new_left, must), must=must, random=random)
+        must = _must_meet(sum(map(len, fresh)), known, day=day, exam_day=exam_day)
+    new = _new(fresh, objectives, want=max(new_left, must), must=must, random=random)
     chosen.sort(key=lambda card: _place(card, day, retention))
     return Plan(_spread(chosen, new, random), len(new), leeches, put_off)
 
@@ -152,21 +164,18 @@ def _brought_forward(
     return chosen
 
 
-def _must_meet(unmet: Sequence[Fresh], known: Iterable[Card], *, day: int, exam_day: int) -> int:
+def _must_meet(unmet: int, known: Iterable[Card], *, day: int, exam_day: int) -> int:
     """How many fresh questions must be met today, besides those that were, because of the exam."""
     days = max(1, exam_day - NEW_BEFORE_EXAM - day + 1)
     done = sum(card.memory.reps == 1 and card.memory.last_day == day for card in known)
-    return max(0, ceil((len(unmet) + done) / days) - done)
+    return max(0, ceil((unmet + done) / days) - done)
 
 
 def _new(
-    unmet: Iterable[Fresh], objectives: _Objectives, *, want: int, must: int, random: Random
+    fresh: Iterable[Pool], objectives: _Objectives, *, want: int, must: int, random: Random
 ) -> list[Fresh]:
     """Choose fresh questions, topic by topic in turns, each topic in the order it was given in."""
-    by_topic: dict[tuple[str, str], list[Fresh]] = {}
-    for one in unmet:
-        by_topic.setdefault((one.key[0], one.topic), []).append(one)
-    pools = [iter(pool) for pool in by_topic.values()]
+    pools = [iter(pool) for pool in fresh if len(pool)]
     random.shuffle(pools)
     chosen: list[Fresh] = []
     siblings: list[Fresh] = []

@@ -1,17 +1,28 @@
 """What a corrected key means for what was answered before: it is marked again, and said."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
+from quizapp.bank.library import Entry
 from quizapp.core.identity import meaning
 from quizapp.core.markup import plain
-from quizapp.core.model import Question
-from quizapp.practice.contents import Sets
+from quizapp.core.model import Question, QuestionSet
 from quizapp.store.answers import Answers
 from quizapp.store.corrections import Corrections
 from quizapp.store.journal import Journal
 
 Key = tuple[str, str]
+
+
+class Sets(Protocol):
+    """The question sets that are there; `bank.library` has the real one."""
+
+    def entries(self) -> Sequence[Entry]:
+        """All sets, without reading a question."""
+
+    def load(self, set_id: str) -> QuestionSet:
+        """Read a set; raise LookupError where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

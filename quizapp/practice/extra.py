@@ -4,7 +4,7 @@ from random import Random
 from typing import Final
 
 from quizapp.core import review_queue
-from quizapp.core.review_queue import Fresh, Key
+from quizapp.core.review_queue import Key
 from quizapp.practice.contents import Contents
 from quizapp.store.answers import Answers
 from quizapp.store.journal import Journal
@@ -25,29 +25,22 @@ class Extra:
 
     def missed(self) -> tuple[Key, ...]:
         """All that was not fully right when last answered and is still there, the latest first."""
-        placed = self._contents.questions()
-        missed = [
-            (standing.last_at, key)
-            for key, standing in self._answers.standings().items()
-            if standing.last_score < 1 and key in placed
-        ]
-        return tuple(key for _, key in sorted(missed, reverse=True))
+        standings = self._answers.standings()
+        missed = [key for key, standing in standings.items() if standing.last_score < 1]
+        there = self._contents.questions().found(missed)
+        latest = sorted(((standings[key].last_at, key) for key in there), reverse=True)
+        return tuple(key for _, key in latest)
 
     def unseen(self) -> int:
         """How many questions were never answered."""
-        return len(self._contents.questions().keys() - self._answers.seen())
+        questions = self._contents.questions()
+        return len(questions) - len(questions.found(self._answers.seen()))
 
     def fresh(self, count: int = MOST) -> tuple[Key, ...]:
         """At most so many of the unseen questions, evenly over topics."""
-        seen = self._answers.seen()
-        unseen = (
-            Fresh(key, one.objective, one.topic)
-            for key, one in self._contents.questions().items()
-            if key not in seen
-        )
         plan = review_queue.plan(
             (),
-            unseen,
+            self._contents.questions().without(self._answers.seen()),
             day=0,
             retention=0.0,
             new_left=count,

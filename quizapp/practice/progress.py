@@ -12,7 +12,7 @@ from quizapp.core.calibration import FEWEST
 from quizapp.core.events import Kind
 from quizapp.core.policy import Certainty, Mode
 from quizapp.core.review_queue import Key
-from quizapp.practice.contents import Contents, Sets
+from quizapp.practice.contents import Contents, Questions, Sets
 from quizapp.practice.outlook import Outlook
 from quizapp.practice.today import ReviewSettings
 from quizapp.store.answers import Answers, Standing
@@ -118,14 +118,12 @@ class Progress:
 
         Questions whose topic their set does not name come last, under `NO_TOPIC`.
         """
-        by_topic: dict[str, dict[str, list[Key]]] = {}
-        for key, placed in self._contents.questions().items():
-            by_topic.setdefault(key[0], {}).setdefault(placed.topic, []).append(key)
-        standings = self._answers.standings()
+        questions = self._contents.questions()
+        answered = _by_topic(questions, self._answers.standings())
         return tuple(
             one
             for entry in self._library.entries()
-            for one in _topics(entry, by_topic.get(entry.id, {}), standings)
+            for one in _topics(entry, questions.topics(entry.id), answered)
         )
 
     def days(self) -> Mapping[int, int]:
@@ -139,14 +137,15 @@ class Progress:
     def outlook(self, settings: ReviewSettings) -> Outlook:
         """What the coming days will ask; `Outlook.forecast` may be asked in another thread."""
         self._cards.renew()
-        placed = self._contents.questions()
-        memories = {row.key: row.memory for row in self._cards.cards() if row.key in placed}
+        questions = self._contents.questions()
+        memories = {row.key: row.memory for row in self._cards.cards()}
+        met = questions.found(memories)
         return Outlook(
-            memories=tuple(memories.values()),
+            memories=tuple(memory for key, memory in memories.items() if key in met),
             day=self.today,
             retention=settings.retention,
             new_a_day=settings.new_a_day,
-            fresh=len(placed) - len(memories),
+            fresh=len(questions) - len(met),
         )
 
     def calibration(self) -> tuple[Sureness, ...]:
@@ -189,22 +188,33 @@ def streak(counts: Mapping[int, int], today: int) -> Streak:
     return Streak(length if going_on else 0, longest, today=before == today)
 
 
+def _by_topic(
+    questions: Questions, standings: Mapping[Key, Standing]
+) -> Mapping[tuple[str, str], Sequence[Standing]]:
+    """How questions that are still there stand, by set and topic."""
+    found: dict[tuple[str, str], list[Standing]] = {}
+    for key, placed in questions.found(standings).items():
+        found.setdefault((key[0], placed.topic), []).append(standings[key])
+    return found
+
+
 def _topics(
-    entry: Entry, by_topic: Mapping[str, Sequence[Key]], standings: Mapping[Key, Standing]
+    entry: Entry,
+    totals: Mapping[str, int],
+    answered: Mapping[tuple[str, str], Sequence[Standing]],
 ) -> Iterator[TopicMastery]:
     """The topics of a set that have questions."""
     titles = {topic: title for topic, title, _ in entry.topics}
-    unnamed = dict.fromkeys(topic for topic in by_topic if topic not in titles)
+    unnamed = dict.fromkeys(topic for topic in totals if topic not in titles)
     for topic in (*titles, *unnamed):
-        keys = by_topic.get(topic, ())
-        found = [standings[key] for key in keys if key in standings]
-        if keys:
+        found = answered.get((entry.id, topic), ())
+        if topic in totals:
             yield TopicMastery(
                 set_id=entry.id,
                 set_title=entry.title,
                 topic=topic,
                 topic_title=titles.get(topic, NO_TOPIC),
-                total=len(keys),
+                total=totals[topic],
                 seen=len(found),
                 right=sum(one.last_score >= 1 for one in found),
                 answers=sum(one.tries for one in found),

@@ -13,7 +13,7 @@ from quizapp.core.events import Kind
 from quizapp.core.markup import plain
 from quizapp.core.model import Question, QuestionSet, Source
 from quizapp.core.policy import FREE, Mode
-from quizapp.core.review_queue import Card, Fresh, Key, Objective, Plan
+from quizapp.core.review_queue import Card, Fresh, Key, Objective, Plan, Pool
 from quizapp.core.scheduling import due_day
 from quizapp.practice import sittings
 from quizapp.practice.contents import Contents
@@ -42,6 +42,9 @@ class Library(Protocol):
     def load(self, set_id: str) -> QuestionSet:
         """Read a set; raise LookupError where there is none."""
 
+    def labels(self, set_id: str) -> Sequence[tuple[str, str, str]]:
+        """Id, topic and objective of each question; raise LookupError where there is no set."""
+
     def load_some(self, set_id: str, ids: Sequence[str]) -> QuestionSet:
         """Read some questions of a set; raise LookupError where there is none."""
 
@@ -55,9 +58,9 @@ class _Known:
 
     day: int
     settings: ReviewSettings
-    placed: Mapping[Key, Fresh]
+    placed: Mapping[Key, Fresh]  # of those that were met or answered today
     cards: tuple[Card, ...]
-    fresh: tuple[Fresh, ...]
+    fresh: Sequence[Pool]
     done: DayDone
 
     @property
@@ -162,15 +165,17 @@ class Review:
         day = self._day_of(self._now())
         self._cards.renew()
         self._cards.set_retention(settings.retention)
-        placed = self.contents.questions()
-        rows = {row.key: row for row in self._cards.cards() if row.key in placed}
+        done = self._cards.done_on(day)
+        rows = {row.key: row for row in self._cards.cards()}
+        questions = self.contents.questions()
+        placed = questions.found((*rows, *done.keys))
         return _Known(
             day=day,
             settings=settings,
             placed=placed,
-            cards=tuple(_card(row, placed[key]) for key, row in rows.items()),
-            fresh=tuple(one for key, one in placed.items() if key not in rows),
-            done=self._cards.done_on(day),
+            cards=tuple(_card(row, placed[key]) for key, row in rows.items() if key in placed),
+            fresh=questions.without(rows),
+            done=done,
         )
 
     def _plan(self, known: _Known, day: int | None = None) -> Plan:
@@ -290,5 +295,5 @@ def _outlook(known: _Known) -> Outlook:
         day=known.day,
         retention=known.settings.retention,
         new_a_day=known.settings.new_a_day,
-        fresh=len(known.fresh),
+        fresh=sum(map(len, known.fresh)),
     )

@@ -15,6 +15,7 @@ from quizapp.store.throwaway import Throwaway
 
 # Raise it when the tables change, or the form of what the library keeps in them.
 VERSION: Final = 1
+KEPT: Final = 2_000  # KiB; bodies are read once in a row, so more of them would serve nobody
 PLACE_BITS: Final = 24  # a file has at most 16 MiB of text, so fewer than 2**24 questions
 
 # A body's id is its file's number, 24 bits further left, and its place in one, so that all
@@ -41,6 +42,16 @@ _ALL_BODIES: Final = """
     WHERE body.id >= number << 24 AND body.id < (number + 1) << 24
     ORDER BY body.id
 """
+# What planning asks of each question, without an object for any of it; a field that is missing
+# has its default value, an empty text.
+_LABELS: Final = """
+    SELECT question_id,
+        CASE WHEN json_valid(body) THEN ifnull(json_extract(body, '$.topic'), '') END,
+        CASE WHEN json_valid(body) THEN ifnull(json_extract(body, '$.objective'), '') END
+    FROM body, (SELECT id AS number FROM file WHERE path = ?1)
+    WHERE body.id >= number << 24 AND body.id < (number + 1) << 24
+    ORDER BY body.id
+"""
 _SOME_BODIES: Final = """
     SELECT question_id, body FROM body, (SELECT id AS number FROM file WHERE path = ?1)
     WHERE body.id >= number << 24 AND body.id < (number + 1) << 24
@@ -57,7 +68,7 @@ class ReadCache:
     """
 
     def __init__(self, path: Path | str) -> None:
-        self._file = Throwaway(path, VERSION, _TABLES)
+        self._file = Throwaway(path, VERSION, _TABLES, memory=KEPT)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -77,6 +88,16 @@ class ReadCache:
             else self._read(_SOME_BODIES, (name, json.dumps(list(ids))))
         )
         return cast("list[tuple[str, str]]", rows)
+
+    def labels(self, path: str) -> list[tuple[str, str, str]] | None:
+        """(question id, topic, objective) in the file's order, where bodies are questions.
+
+        None where one is damaged.
+        """
+        rows = self._read(_LABELS, (os.fsencode(path),))
+        if any(topic is None for _, topic, _ in rows):
+            return None
+        return cast("list[tuple[str, str, str]]", rows)
 
     def notes(self, path: str) -> str:
         """What was noted of a file; empty where it is not in the cache."""

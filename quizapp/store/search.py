@@ -19,6 +19,7 @@ from quizapp.store.throwaway import Throwaway
 
 # Raise it when the tables change, or the folding of words does.
 VERSION: Final = 1
+KEPT: Final = 32_000  # KiB; as one types, the same pages are read again and again
 # A question's number is its file's number, 24 bits further left, and its place in it. The words
 # themselves are kept packed, a file in one piece: a contentless index needs them to forget them.
 _TABLES: Final = (
@@ -119,7 +120,7 @@ class SearchIndex:
     """Words by question. Any thread and several processes may use it."""
 
     def __init__(self, path: Path | str) -> None:
-        self._file = Throwaway(path, VERSION, _TABLES)
+        self._file = Throwaway(path, VERSION, _TABLES, memory=KEPT)
         self._narrowing = Narrowing()
 
     def close(self) -> None:

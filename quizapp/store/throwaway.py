@@ -19,7 +19,6 @@ _SETTINGS: Final = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
     "PRAGMA temp_store = MEMORY",
-    "PRAGMA cache_size = -32000",  # kB at most; with cell_size_check, reading a page again is dear
 )
 
 _T = TypeVar("_T")
@@ -33,12 +32,17 @@ class Throwaway:
     """One file and one connection to it, for any thread; other processes may have it open too.
 
     `tables` are the statements that make a new file, `version` is raised when they change.
+    `memory` is the most that it keeps of the file, in KiB: with cell_size_check, reading a page
+    again is dear.
     """
 
-    def __init__(self, path: Path | str, version: int, tables: Sequence[str]) -> None:
+    def __init__(
+        self, path: Path | str, version: int, tables: Sequence[str], *, memory: int
+    ) -> None:
         self._path = path
         self._version = version
         self._tables = tables
+        self._settings = (*_SETTINGS, f"PRAGMA cache_size = -{memory}")
         self._lock = Lock()
         self._connection = self._open_somehow(path)
 
@@ -91,7 +95,7 @@ class Throwaway:
             path, isolation_level=None, timeout=WAIT_SECONDS, check_same_thread=False
         )
         try:
-            for setting in _SETTINGS:
+            for setting in self._settings:
                 connection.execute(setting)
             if not self._is_made(connection):
                 self._make(connection)

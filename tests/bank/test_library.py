@@ -31,6 +31,13 @@ class DictCache:
         bodies = self.files[path][2] if path in self.files else ()
         return [body for body in bodies if ids is None or body[0] in ids]
 
+    def labels(self, path):
+        try:
+            plain = [(name, json.loads(body)) for name, body in self.bodies(path)]
+        except ValueError:
+            return None
+        return [(name, one.get("topic", ""), one.get("objective", "")) for name, one in plain]
+
     def notes(self, path):
         return self.files[path][3] if path in self.files else ""
 
@@ -173,6 +180,32 @@ def test_rules_that_another_version_kept_are_read_from_the_file_again(folder, ca
     cache.put(path, stamp, head.replace('"exam"', '"oral"'), cache.bodies(path), "[]")
     library.reload()
     assert library.load("one").policy.mode is Mode.EXAM
+
+
+def test_labels_tell_topic_and_objective_of_each_question(folder, cache):
+    head = HEAD.replace("questions:", "topics: {t: T}\nquestions:")
+    first = good("a").replace("    prompt", "    topic: t\n    family: o\n    prompt")
+    second = good("b").replace("    prompt", "    topic: t\n    prompt")
+    put(folder / "one.yaml", head + first + second)
+    library = Library([str(folder)], cache)
+    library.refresh()
+    loaded = library.load("samples")
+    assert library.labels("samples") == [(q.id, q.topic, q.objective) for q in loaded.questions]
+    assert library.labels("samples") == [("a", "t", "o"), ("b", "t", "")]
+    with pytest.raises(LookupError):
+        library.labels("gone")
+
+
+def test_labels_of_a_damaged_question_are_read_from_the_file_again(folder, cache):
+    put(folder / "one.yaml", a_set("one", "a", "b"))
+    library = Library([str(folder)], cache)
+    library.refresh()
+    path = str(folder / "one.yaml")
+    stamp, head = next((stamp, head) for p, stamp, head in cache.heads() if p == path)
+    (first, body), second = cache.bodies(path)
+    cache.put(path, stamp, head, [(first, body[:-1]), second], "[]")
+    assert library.labels("one") == [("a", "", ""), ("b", "", "")]
+    assert dict(cache.bodies(path))[first] == body
 
 
 def test_some_questions_are_loaded_without_the_others(folder, cache):

@@ -60,7 +60,11 @@ class Learner:
         ]
 
     def fresh(self):
-        return [one for one in self.questions if one.key not in self.memories]
+        pools = {}
+        for one in self.questions:
+            if one.key not in self.memories:
+                pools.setdefault((one.key[0], one.topic), []).append(one)
+        return list(pools.values())
 
     def live(self, day):
         cards = self.cards()

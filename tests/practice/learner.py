@@ -66,6 +66,9 @@ class FakeLibrary:
         self.read.append(set_id)
         return self.sets[set_id]
 
+    def labels(self, set_id: str) -> list[tuple[str, str, str]]:
+        return [(one.id, one.topic, one.objective) for one in self.load(set_id).questions]
+
     def load_some(self, set_id: str, ids: Sequence[str]) -> QuestionSet:
         whole = self.sets[set_id]
         return replace(whole, questions=tuple(q for q in whole.questions if q.id in ids))

@@ -45,8 +45,21 @@ def test_some_bodies_come_in_the_files_order_too(cache):
     assert cache.bodies("/f", []) == []
 
 
+def test_labels_of_questions_come_in_the_files_order(cache):
+    first = '{"prompt": "Why?", "topic": "t", "objective": "“o”\\n"}'
+    cache.put("/f", "s", "h", [("b", first), ("a", "{}")], "")
+    cache.put("/g", "s", "h", [("a", '{"topic": "of another file"}')], "")
+    assert cache.labels("/f") == [("b", "t", "“o”\n"), ("a", "", "")]
+
+
+def test_labels_of_a_damaged_body_cannot_be_told(cache):
+    cache.put("/f", "s", "h", [("b", "{}"), ("a", '{"topic": "t"')], "")
+    assert cache.labels("/f") is None
+
+
 def test_a_file_that_is_not_there_has_nothing(cache):
     cache.put("/f", "s", "h", BODIES, "notes")
+    assert cache.labels("/g") == []
     assert cache.bodies("/g") == []
     assert cache.bodies("/g", ["a"]) == []
     assert cache.notes("/g") == ""

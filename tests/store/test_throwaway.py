@@ -16,7 +16,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def opened(path: Path, version: int = 1) -> Throwaway:
-    return Throwaway(path, version, TABLES)
+    return Throwaway(path, version, TABLES, memory=2_000)
 
 
 def add(file: Throwaway, text: str) -> bool:
@@ -150,7 +150,7 @@ def test_our_own_mistakes_are_not_swallowed(path):
     assert works(file)
     file.close()
     with pytest.raises(sqlite3.OperationalError):
-        Throwaway(path.with_name("other.sqlite"), 1, ("no SQL",))
+        Throwaway(path.with_name("other.sqlite"), 1, ("no SQL",), memory=2_000)
 
 
 def test_another_process_may_be_faster_in_making_it(path, monkeypatch):
