@@ -85,10 +85,14 @@ class _Pool:
         return self.size
 
     def __iter__(self) -> Iterator[Fresh]:
+        # Nothing is done before the first is wanted, and little is kept then: planning begins with
+        # all pools, goes through few, and that side by side.
         names = self.set.names.split(_GAP)
         mine = [(names[place], place) for place in self.set.topics.places(self.topic)]
-        del names  # many pools may be gone through side by side
-        return (self.set.at(*one) for one in mine if one[0] not in self.but)
+        del names
+        for name, place in mine:
+            if name not in self.but:
+                yield self.set.at(name, place)
 
 
 class Questions:
