@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from quizapp.practice.corrected_keys import CorrectedKeys
 from quizapp.ui.crash import CrashGuard
-from quizapp.ui.crash_window import ENDED, SAFE, CrashDesk, keep_qt_messages
+from quizapp.ui.crash_window import ENDED, GONE, SAFE, CrashDesk, keep_qt_messages
 from quizapp.ui.desk import Desk
 from quizapp.ui.ground import DRAFTS_NAME, lay_ground
 from quizapp.ui.last_view import LastView, save
@@ -52,7 +52,10 @@ class Backstage(QObject):
 
     def begin(self, guard: CrashGuard, log: str, file: Path | None) -> None:
         """Put right what the last view had wrong, watch for faults, look at the files."""
-        crashes = CrashDesk(log, self._window)
+        kept = self._ground.journal.path is not None
+        if not kept:
+            guard.say_unkept()
+        crashes = CrashDesk(lambda: log if guard.noted else "", self._window, kept=kept)
         guard.listen(crashes.report)
         self._window.closed.connect(crashes.close_window)
         keep_qt_messages(guard)
@@ -61,9 +64,9 @@ class Backstage(QObject):
             said = (*said, f"{ENDED}.")
         self._navigator.begin(said, file)
         if guard.left and not self._ground.notices:
-            show = partial(crashes.show_left, guard.left)
-            said_so = f"{ENDED}. {SAFE}"
-            self._navigator.offers.offer(said_so, "Show the report", show, "warning")
+            then = SAFE if guard.left_kept else GONE
+            show = partial(crashes.show_left, guard.left, then)
+            self._navigator.offers.offer(f"{ENDED}. {then}", "Show the report", show, "warning")
 
     def stop(self) -> None:
         """End what goes on, keep how the window looks, and close the results."""

@@ -1,7 +1,8 @@
 """When something goes wrong that nobody foresaw: a report on disk first, then a window.
 
 A report holds no answers and no names: exceptions are named, but what they say is left out
-unless Python itself wrote it about the code, and paths are cut to the file's own.
+unless Python itself wrote it about the code, and paths are cut to the file's own. What was noted
+on an exception is left out too.
 """
 
 import faulthandler
@@ -26,20 +27,30 @@ _FRAME: Final = re.compile(r'  File "(.*)", line (\d+) in (.*)')
 # What else a hard crash leaves that names nobody.
 _SAID: Final = ("Fatal Python error", "Current thread", "Thread 0x", "Windows fatal exception")
 
-# Their messages speak of types and names in the code, never of what was typed.
+# Their messages speak of types and names in the code; where they may quote data, they are cut.
 _HARMLESS: Final = (AttributeError, ImportError, NameError, NotImplementedError, RecursionError)
+_DATA: Final = r"(?s)(keyword argument) '.*'|[('\"][^('\"]*[/\\].*"
+_LONGEST_MESSAGE: Final = 300
+_MOST_LINKS: Final = 50  # of a chain, and members of groups
+# The first line of the file for hard crashes, in a run whose results are in memory alone.
+_UNKEPT: Final = "Nothing was kept in this run.\n"
 
 
 def report(error: BaseException, where: str = "") -> str:
     """Write down what went wrong: versions, then each exception of the chain with its frames."""
     system = f"quizapp {__version__}, Python {sys.version.split()[0]}, {sys.platform}"
     lines = [time.strftime("%Y-%m-%d %H:%M:%S"), system, *([where] if where else [])]
-    link: BaseException | None = error
+    waiting: list[BaseException | None] = [error]
     seen: set[int] = set()
-    while link is not None and id(link) not in seen:
+    while waiting and len(seen) < _MOST_LINKS:
+        link = waiting.pop(0)
+        if link is None or id(link) in seen:
+            continue
         seen.add(id(link))
         lines += [_headline(link), *_frames(link.__traceback__)]
-        link = link.__cause__ or (None if link.__suppress_context__ else link.__context__)
+        if isinstance(link, BaseExceptionGroup):
+            waiting += link.exceptions
+        waiting.append(link.__cause__ or (None if link.__suppress_context__ else link.__context__))
     return "\n".join(lines) + "\n"
 
 
@@ -58,7 +69,8 @@ def fault_report(left: str) -> str:
 def _headline(error: BaseException) -> str:
     kind = type(error)
     harmless = kind is TypeError or isinstance(error, _HARMLESS)
-    return f"{kind.__module__}.{kind.__qualname__}" + (f": {error}" if harmless else "")
+    said = re.sub(_DATA, r"\1", str(error)).strip()[:_LONGEST_MESSAGE] if harmless else ""
+    return f"{kind.__module__}.{kind.__qualname__}" + (f": {said}" if said else "")
 
 
 def _frames(trace: TracebackType | None) -> list[str]:
@@ -86,8 +98,9 @@ def _short(path: str) -> str:
 class CrashGuard:
     """Catches what would else be lost, notes it in `folder` and tells a listener once a kind.
 
-    Nothing here raises: a report that cannot be written goes to the standard error, or nowhere.
-    `left` is the report of a hard crash that ended the run before, or "".
+    Nothing here raises: a report that cannot be written goes to the standard error, or nowhere;
+    `noted` tells whether the last one is in the log. `left` is the report of a hard crash that
+    ended the run before, or "", and `left_kept` whether that run kept its results.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -97,6 +110,8 @@ class CrashGuard:
         self._told: set[str] = set()
         self._fault_file: TextIO | None = None
         self.left = ""
+        self.left_kept = True
+        self.noted = True
 
     def install(self) -> None:
         """Take over Python's hooks, and read what a hard crash of the last run left."""
@@ -120,11 +135,21 @@ class CrashGuard:
         with suppress(OSError):
             path = ensure(self._folder) / FAULT_NAME
             if path.is_file() and path.stat().st_size:
-                self.left = fault_report(path.read_text("utf-8", "replace"))
-                self.note(f"the last run ended with\n{self.left}")
+                text = path.read_text("utf-8", "replace")
+                self.left_kept = not text.startswith(_UNKEPT)
+                if text := text.removeprefix(_UNKEPT):
+                    self.left = fault_report(text)
+                    self.note(f"the last run ended with\n{self.left}")
                 path.unlink()
             self._fault_file = path.open("a", encoding="utf-8")
             faulthandler.enable(self._fault_file)
+
+    def say_unkept(self) -> None:
+        """Remember for the start after a hard crash that results of this run are in memory."""
+        if self._fault_file is not None:
+            with suppress(OSError):
+                self._fault_file.write(_UNKEPT)
+                self._fault_file.flush()
 
     def close(self) -> None:
         """Let go of the file for hard crashes; the hooks stay."""
@@ -140,7 +165,9 @@ class CrashGuard:
             large = path.is_file() and path.stat().st_size > LARGEST_LOG
             with path.open("w" if large else "a", encoding="utf-8") as log:
                 log.write(text if text.endswith("\n") else f"{text}\n")
+            self.noted = True
         except OSError:
+            self.noted = False
             if sys.__stderr__ is not None:
                 with suppress(OSError, ValueError):
                     sys.__stderr__.write(text)

@@ -1,5 +1,6 @@
 """The window that says what happened, what is safe, and hands over the report."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import (
@@ -17,12 +18,18 @@ from quizapp.ui.crash import CrashGuard
 
 ENDED: Final = "Last time quizapp ended suddenly"
 SAFE: Final = "Every answer that you gave is kept, and an open quiz can be continued."
+UNSAFE: Final = (
+    "Results are not kept this time: what you answered is gone when you close the window."
+)
+GONE: Final = "That time results were not kept, so what you answered then is gone."
 _HAPPENED: Final = "Something went wrong in quizapp"
 _HALF_DONE: Final = (
     "The last thing you did may not have worked. You can go on; if anything looks odd, quit and "
     "start again."
 )
+_GO_ON: Final = "The last thing you did may not have worked. You can go on."
 _REPORT: Final = "The report names the place in the program. It holds no answers and no names."
+_NOT_NOTED: Final = "It could not be added to the log, so copy it if you want to keep it."
 _SEVERITIES: Final = {
     QtMsgType.QtWarningMsg: "warning",
     QtMsgType.QtCriticalMsg: "critical",
@@ -31,7 +38,10 @@ _SEVERITIES: Final = {
 
 
 class CrashWindow(QWidget):
-    """Shows one report; made of bare Qt, since our own widgets may be what failed."""
+    """Shows one report; made of bare Qt, since our own widgets may be what failed.
+
+    `log` is the file that the report was added to, empty where that could not be.
+    """
 
     def __init__(
         self, report: str, log: str, happened: str = _HAPPENED, then: str = f"{SAFE} {_HALF_DONE}"
@@ -44,11 +54,12 @@ class CrashWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(unit, unit, unit, unit)
         column.setSpacing(unit // 2)
+        noted = f"It was added to {log}." if log else _NOT_NOTED
         heading = _label(happened)
         letters = heading.font()
         letters.setBold(True)
         heading.setFont(letters)
-        for label in (heading, _label(then), _label(f"{_REPORT} It was added to {log}.")):
+        for label in (heading, _label(then), _label(f"{_REPORT} {noted}")):
             column.addWidget(label)
         box = QPlainTextEdit(report)
         box.setReadOnly(True)
@@ -87,13 +98,19 @@ class CrashWindow(QWidget):
 
 
 class CrashDesk(QObject):
-    """Brings reports from any thread to the window's thread and shows them one at a time."""
+    """Brings reports from any thread to the window's thread and shows them one at a time.
+
+    `log` tells where the last report was written, or "". Without `kept`, results are in memory.
+    """
 
     _reported = Signal(str)
 
-    def __init__(self, log: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self, log: Callable[[], str], parent: QObject | None = None, *, kept: bool = True
+    ) -> None:
         super().__init__(parent)
         self._log = log
+        self._then = f"{SAFE} {_HALF_DONE}" if kept else f"{UNSAFE} {_GO_ON}"
         self._window: CrashWindow | None = None
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
 
@@ -101,10 +118,10 @@ class CrashDesk(QObject):
         """Show a report soon; may be called on any thread."""
         self._reported.emit(text)
 
-    def show_left(self, text: str) -> None:
-        """Show what a hard crash of the last run has left."""
+    def show_left(self, text: str, then: str = SAFE) -> None:
+        """Show what a hard crash of the last run has left, and say what became of its answers."""
         if self._window is None:
-            self._show(CrashWindow(text, self._log, ENDED, SAFE))
+            self._show(CrashWindow(text, self._log(), ENDED, then))
 
     def window(self) -> CrashWindow | None:
         """The window that is open, if one is."""
@@ -117,7 +134,7 @@ class CrashDesk(QObject):
 
     def _on_reported(self, text: str) -> None:
         if self._window is None:
-            self._show(CrashWindow(text, self._log))
+            self._show(CrashWindow(text, self._log(), then=self._then))
 
     def _show(self, window: CrashWindow) -> None:
         self._window = window

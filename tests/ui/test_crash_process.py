@@ -149,3 +149,29 @@ def test_a_hard_end_is_told_at_the_next_start_and_the_open_quiz_is_there(end, co
     assert kept == first.stdout.removeprefix("GAVE ")
     third = run("self.window.close()")
     assert (third.returncode, "NOTICE" in third.stdout) == (0, False)
+
+
+def test_where_results_could_not_be_opened_a_fault_says_that_nothing_is_kept(home):
+    in_the_way = home / "ada" / "home" / "results.sqlite3"
+    in_the_way.mkdir(parents=True)
+    say = "print('SAYS', *(label.text() for label in windows[0].findChildren(QLabel)))"
+    windows = "windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, CrashWindow)]"
+    look = f"""
+        {windows}
+        if windows:
+            from PySide6.QtWidgets import QLabel
+            {say}
+            self.window.close()
+"""
+    fault = run("self.answer(); QTimer.singleShot(0, fail)", look)
+    assert fault.returncode == 0, fault.stderr
+    assert "what you answered is gone when you close the window" in fault.stdout
+    assert "is kept" not in fault.stdout
+    crash = run("self.answer(); QTimer.singleShot(50, os.abort)")
+    assert crash.returncode == -signal.SIGABRT, crash.stderr
+    in_the_way.rmdir()
+    after = run("pass", SECOND)
+    assert (
+        "NOTICE Last time quizapp ended suddenly. That time results were not kept" in after.stdout
+    )
+    assert "is kept" not in after.stdout
