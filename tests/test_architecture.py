@@ -37,6 +37,7 @@ OWNERS = {
     "_yaml": "quizapp.bank",
     "fsrs": "quizapp.core.scheduling",
     "genanki": "quizapp.bank.formats.anki",
+    **dict.fromkeys(("_blake2", "_sha2", "_sha256"), "quizapp.core.digests"),
 }
 WORLD = {
     *("io", "logging", "os", "pathlib", "secrets", "shutil"),

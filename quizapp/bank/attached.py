@@ -1,9 +1,9 @@
 """The reader's own copy of a source's text, kept when its fingerprint fits."""
 
 import os
-from hashlib import blake2b
 from pathlib import Path
 
+from quizapp.core.digests import blake2b
 from quizapp.core.model import Fingerprint, Source
 from quizapp.core.quotations import Witness, fingerprint
 

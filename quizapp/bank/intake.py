@@ -1,13 +1,13 @@
 """Reading new and changed files into the cache."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from hashlib import sha256
-from json import dumps, loads
+from json import dumps
 from typing import Any, Final
 
-from quizapp.bank.files import Stamp, UnreadableFileError, read_bytes
-from quizapp.bank.library import CACHE_VERSION, Cache, is_current
+from quizapp.bank.changes import Change, Nearness, Stamped
+from quizapp.bank.files import UnreadableFileError, read_bytes
+from quizapp.bank.library import Cache
 from quizapp.bank.problems import Severity, as_json
 from quizapp.bank.shelf import SourceShelf, Taken, is_ours, take, unreadable
 from quizapp.core.encoding import to_plain
@@ -15,65 +15,27 @@ from quizapp.core.model import QuestionSet, Source
 from quizapp.core.policy import FREE
 
 
-def take_in(found: Mapping[str, Stamp], known: Mapping[str, tuple[str, str]], cache: Cache) -> bool:
-    """Read what is new or changed into the cache; True when anything was.
-
-    `known` gives the stamp and head under which files were kept before.
-    """
-    shelf = SourceShelf()
-    changed = False
-    for path, stamp in found.items():
-        leaning = _leaning(path, shelf)
-        text, head = known.get(path, ("", ""))
-        old = _Stamped.of(text)
-        if old and (old.size, old.mtime_ns, old.leaning) == (stamp.size, stamp.mtime_ns, leaning):
-            continue
+def take_in(changed: Iterable[Change], cache: Cache, nearness: Nearness) -> None:
+    """Read what is new or changed into the cache."""
+    shelf = SourceShelf(nearness)
+    for one in changed:
+        path, stamp, leaning = one.path, one.stamp, one.leaning
         try:
             data = read_bytes(path)
         except UnreadableFileError as error:
             # It is tried again every time: when rights change, the time of a file does not.
-            _keep(cache, unreadable(path, str(error)), _Stamped(stamp.size, 0, "", leaning))
+            _keep(cache, unreadable(path, str(error)), Stamped(stamp.size, 0, "", leaning))
             continue
-        new = _Stamped(stamp.size, stamp.mtime_ns, sha256(data).hexdigest(), leaning)
-        if old and (old.digest, old.leaning) == (new.digest, leaning):
-            cache.put(path, new.text(), head, cache.bodies(path), cache.notes(path))
-            continue
-        changed = True
-        if is_ours(data):
+        new = Stamped(stamp.size, stamp.mtime_ns, sha256(data).hexdigest(), leaning)
+        if one.old and (one.old.digest, one.old.leaning) == (new.digest, leaning):
+            cache.put(path, new.text(), one.head, cache.bodies(path), cache.notes(path))
+        elif is_ours(data):
             _keep(cache, take(path, data, shelf), new)
         else:
             cache.put(path, new.text(), dumps({"is": "other"}), (), "[]")
-    return changed
 
 
-def _leaning(path: str, shelf: SourceShelf) -> str:
-    """What a file's reading depends on besides itself: its sources as they are now."""
-    stamps = [
-        (source, stamp.size, stamp.mtime_ns) for source, stamp in shelf.near(path) if source != path
-    ]
-    return sha256(repr(stamps).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-
-
-@dataclass(frozen=True, slots=True)
-class _Stamped:
-    """When a file must be read again: when its size, time or what it leans on has changed."""
-
-    size: int
-    mtime_ns: int
-    digest: str
-    leaning: str
-
-    def text(self) -> str:
-        """What the cache keeps, the version first."""
-        return dumps([CACHE_VERSION, self.size, self.mtime_ns, self.digest, self.leaning])
-
-    @classmethod
-    def of(cls, text: str) -> "_Stamped | None":
-        """What was kept; None where another version kept it, or nothing was."""
-        return cls(*loads(text)[1:]) if is_current(text) else None
-
-
-def _keep(cache: Cache, taken: Taken, stamped: _Stamped) -> None:
+def _keep(cache: Cache, taken: Taken, stamped: Stamped) -> None:
     notes = dumps([as_json(problem) for problem in taken.problems], ensure_ascii=False)
     bodies: tuple[tuple[str, str], ...] = ()
     if isinstance(taken.value, QuestionSet):

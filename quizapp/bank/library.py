@@ -4,8 +4,9 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from json import loads
-from typing import Any, Final, Protocol
+from typing import Any, Protocol
 
+from quizapp.bank.changes import Nearness, changes, is_current
 from quizapp.bank.files import files_below, source_files, source_folders
 from quizapp.bank.problems import as_json, twin_problem
 
@@ -13,10 +14,6 @@ from quizapp.bank.problems import as_json, twin_problem
 # everything in the cache needs neither.
 from quizapp.core.model import Question, QuestionSet, Source, SourceKind
 from quizapp.core.policy import FREE, SetPolicy
-
-# Raised when reading the same bytes gives something else than before; what an older version kept
-# is then read again.
-CACHE_VERSION: Final = 3
 
 
 class Cache(Protocol):
@@ -193,8 +190,6 @@ class Library:
 
     def refresh(self) -> bool:
         """Look at the files again and read what changed; True when the shelf is another now."""
-        from quizapp.bank.intake import take_in  # noqa: PLC0415 (brings PyYAML in)
-
         found = {path: stamp for root in self.roots for path, stamp in files_below(root)}
         for folder in self._source_folders():
             found.update(source_files(folder))
@@ -202,15 +197,15 @@ class Library:
         gone = [path for path in self._files if path not in found]
         if gone:
             self._cache.forget(gone)
-        take_in(found, known, self._cache)
+        nearness = Nearness()
+        changed = tuple(changes(found, known, nearness))
+        if changed:
+            from quizapp.bank.intake import take_in  # noqa: PLC0415 (brings PyYAML in)
+
+            take_in(changed, self._cache, nearness)
         before = {path: file.stamp for path, file in self._files.items()}
         self.reload()
         return before != {path: file.stamp for path, file in self._files.items()}
-
-
-def is_current(stamp: str) -> bool:
-    """Whether this version has kept what carries a stamp."""
-    return stamp.startswith(f"[{CACHE_VERSION},")
 
 
 def _plain(text: str) -> dict[str, Any]:

@@ -4,14 +4,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from quizapp.bank.changes import Nearness
 from quizapp.bank.files import (
     Stamp,
     UnreadableFileError,
     absolute,
     folder_of,
     read_bytes,
-    source_files,
-    source_folders,
 )
 from quizapp.bank.page import Page
 from quizapp.bank.problems import Problem
@@ -41,24 +40,14 @@ class Taken:
 class SourceShelf:
     """Finds the sources of question files; every folder and every source file is read once."""
 
-    def __init__(self) -> None:
+    def __init__(self, nearness: Nearness | None = None) -> None:
         self._read: dict[str, SourceReading] = {}
-        self._listed: dict[str, tuple[tuple[str, Stamp], ...]] = {}
-        self._near: dict[str, tuple[tuple[str, Stamp], ...]] = {}
+        self._nearness = nearness or Nearness()
         self._shelves: dict[str, Sources] = {}
 
     def near(self, path: str) -> tuple[tuple[str, Stamp], ...]:
         """The source files that a question file can lean on, nearest first, as they are now."""
-        folder = folder_of(path)
-        if folder not in self._near:
-            lists = (self._list(one) for one in source_folders(folder))
-            self._near[folder] = tuple(found for listed in lists for found in listed)
-        return self._near[folder]
-
-    def _list(self, folder: str) -> tuple[tuple[str, Stamp], ...]:
-        if folder not in self._listed:
-            self._listed[folder] = tuple(source_files(folder))
-        return self._listed[folder]
+        return self._nearness.near(path)
 
     def sources_for(self, path: str) -> Sources:
         """The sources of a question file: in `sources` beside it or up to two folders higher.

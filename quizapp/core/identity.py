@@ -8,11 +8,11 @@ corrected key changes the meaning, and what was answered is marked again.
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
-from hashlib import blake2b
 from json import dumps
 from typing import Any, Final, assert_never
 from unicodedata import normalize
 
+from quizapp.core.digests import blake2b
 from quizapp.core.encoding import to_plain
 from quizapp.core.model import (
     Cloze,

@@ -13,10 +13,10 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b
 from itertools import accumulate
 from typing import Final
 
+from quizapp.core.digests import blake2b
 from quizapp.core.model import Fingerprint
 
 SHINGLE_WORDS: Final = 4

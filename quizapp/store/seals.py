@@ -7,9 +7,9 @@ answer is another one. Nobody is kept from forging: who can write the file can w
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Final
 
+from quizapp.core.digests import sha256
 from quizapp.store.database import transaction
 from quizapp.store.trouble import Trouble, trouble_of
 
