@@ -1,133 +1,134 @@
-"""What an answer costs until its feedback is painted, as a multiple of a bare text.
+"""What an answer costs until its feedback is seen, as a multiple of a bare text.
 
-Ours goes from Enter over marking, the durable commit and the feedback to the last paint. The
-floor sets the same words in a bare QTextBrowser of the same size, which knows them beforehand,
-and paints it. The rows are those of the type of question that costs most.
+Ours goes from Enter, as the X server has it, over marking, the durable commit, scheduling and
+the feedback to the last change of the picture, in the real window. The floor is a bare
+QTextBrowser of the same size in a process of its own, which knows the same words beforehand and
+sets them at the key. Both are pressed in turn, each on a screen of its own, and the floor twice:
+what it is beside itself tells how far to trust the rest. The rows are those of the type of
+question that costs most.
 """
 
-import sys
-import time
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
+from typing import Any
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QLineEdit,
-    QTextBrowser,
-    QWidget,
-)
-
-from quizapp import paths
-from quizapp.settings import Settings
-from quizapp.ui.answers.running_text import RunningText
-from quizapp.ui.theme import Kind, ThemeManager
-from quizapp.ui.tour_answers import right, wrong
-from quizapp.ui.tour_stage import Stage
-from quizapp.ui.widgets.label import Label
-from quizapp.ui.widgets.option_card import OptionCard
-from quizapp.ui.widgets.progress_strip import ProgressStrip
-from quizapp.ui.widgets.prose import Prose
+from quizapp.settings import FILE_NAME, Settings, save
+from tests.benchmarks.glass import Glass, glass, processor_time
+from tests.benchmarks.learner import write_history
 from tests.benchmarks.results import Result
+from tests.benchmarks.starts import use
+from tests.benchmarks.talk import Talk
 
 GOAL = 1.8
+ANSWERS = 500  # given before
 A_ROUND = 3  # answers: the longest of twenty times cannot be found in nine
-SIZE = (1180, 860)
+PLACE = (0, 0, 1180, 860)  # in the corner of the screen, and as large
 KINDS = ("single-choice", "multiple-choice", "matching", "cloze", "evidence")
+FLOOR = "the same text in a bare QTextBrowser"
 
 
-def settle() -> None:
-    """Let everything be laid out and painted that waits for it."""
-    for _ in range(4):
-        QApplication.sendPostedEvents()
-        QApplication.processEvents()
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """From the key to the last change of the picture, and what the program worked for it; ms."""
+
+    wall: float
+    cpu: float
 
 
-def words_on(window: QWidget) -> list[tuple[str, Kind]]:
-    """All words that a learner sees in a window, each with the kind of its text."""
-    found: list[tuple[str, Kind]] = []
-    for widget in window.findChildren(QWidget):
-        if not widget.isVisible():
-            continue
-        if isinstance(widget, Label):
-            found.append((widget.words(), widget.property("kind")))
-        elif isinstance(widget, Prose):
-            found.append((widget.plain_text(), widget.kind()))
-        elif isinstance(widget, OptionCard):
-            said = (widget.key(), widget.accessibleName(), widget.accessibleDescription())
-            found += [(words, "body") for words in said]
-        elif isinstance(widget, RunningText):
-            found.append((widget.accessibleName(), "body"))
-        elif isinstance(widget, QLineEdit):
-            found.append((widget.text(), "body"))
-        elif isinstance(widget, QAbstractButton):
-            bare = isinstance(widget.parentWidget(), ProgressStrip)  # bars without words
-            found.append((widget.text() or ("" if bare else widget.accessibleName()), "body"))
-    return [(words, kind) for words, kind in found if words]
+@dataclass
+class Desk:
+    """A program in front of its screen."""
+
+    program: Talk
+    screen: Glass
+
+    def press(self) -> Seen:
+        """Press Enter, and wait for what comes of it."""
+        before = processor_time(self.program.number)
+        wall = self.screen.press()
+        return Seen(wall, processor_time(self.program.number) - before)
 
 
-def bare(texts: list[tuple[str, Kind]]) -> float:
-    """Milliseconds to set and paint words in a window that is there already."""
-    window = QTextBrowser()
-    window.resize(*SIZE)
-    window.show()
-    settle()
-    words = "\n".join(text for text, _ in texts)
-    began = time.perf_counter()
-    window.setPlainText(words)
-    settle()
-    took = (time.perf_counter() - began) * 1000
-    window.close()
-    window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    return took
+@dataclass
+class Taken:
+    """What was measured of one type of question."""
+
+    ours: list[Seen] = field(default_factory=list)
+    floor: list[Seen] = field(default_factory=list)
+    again: list[Seen] = field(default_factory=list)
 
 
-def answered(stage: Stage, kind: str, *, rightly: bool) -> tuple[float, list[tuple[str, Kind]]]:
-    """Milliseconds from Enter to painted feedback, and the words that then are seen."""
-    page = stage.ask(*stage.find(kind))
-    sitting = page.running().sitting
-    question = sitting.questions[sitting.place]
-    page.sheet().answer.set_response((right if rightly else wrong)(question))
-    settle()
-    began = time.perf_counter()
-    page.check()
-    settle()
-    took = (time.perf_counter() - began) * 1000
-    return took, words_on(stage.window)
+def bare(desk: Desk, words: str) -> Seen:
+    """Words that are set and painted in a window that is there already."""
+    desk.program.do("hold", words=words)
+    return desk.press()
 
 
-def compared(stage: Stage, kind: str, rounds: int) -> Result:
-    """One type of question."""
-    ours, floor = [], []
-    for number in range(-A_ROUND, rounds * A_ROUND):  # the first round warms up
-        took, texts = answered(stage, kind, rightly=number % 2 == 0)
-        least = bare(texts)
-        if number >= 0:
-            ours.append(took)
-            floor.append(least)
-    return Result(kind, "the same text in a bare QTextBrowser", GOAL, ours, floor)
+def answered(ours: Desk, floor: Desk, kind: str, number: int, taken: Taken) -> None:
+    """One answer, and its words on the floor."""
+    ours.program.do("ask", kind=kind, rightly=number % 2 == 0)
+    taken.ours.append(ours.press())
+    words = ours.program.do("words")
+    taken.floor.append(bare(floor, words))
+    taken.again.append(bare(floor, words))
+
+
+def measured(ours: Desk, floor: Desk, rounds: int) -> dict[str, Taken]:
+    """All types of question in turn; the first round warms up."""
+    taken = {kind: Taken() for kind in KINDS}
+    for number in range(-A_ROUND, rounds * A_ROUND):
+        for kind in KINDS:
+            answered(ours, floor, kind, number, taken[kind] if number >= 0 else Taken())
+    return taken
+
+
+def rows(taken: dict[str, Taken]) -> Iterator[Result]:
+    """The median of the dearest type, and the time that 95 of 100 answers keep below."""
+    for said, share in (("median", 0.5), ("p95", 0.95)):
+        results = {kind: _result(kind, times, share) for kind, times in taken.items()}
+        worst = max(results.values(), key=Result.ratio)
+        others = ", ".join(f"{o.what} {o.ratio():.2f}" for o in results.values() if o is not worst)
+        itself = _result(FLOOR, _all(taken), share).ratio()
+        dearest = taken[worst.what]
+        cpu = [median(one.cpu for one in times) for times in (dearest.ours, dearest.floor)]
+        yield replace(
+            worst,
+            what=f"key pressed to feedback painted, {said}, {worst.what}",
+            note=f"{others}; the floor beside itself {itself:.2f}; "
+            f"{cpu[0]:.1f} ms of processors over {cpu[1]:.1f}",
+        )
+
+
+def _all(taken: dict[str, Taken]) -> Taken:
+    """The floor in the place of ours."""
+    again = [one for times in taken.values() for one in times.again]
+    return Taken(again, [one for times in taken.values() for one in times.floor])
+
+
+def _result(kind: str, taken: Taken, share: float) -> Result:
+    ours, least = ([one.wall for one in times] for times in (taken.ours, taken.floor))
+    return Result(kind, FLOOR, GOAL, ours, least, share=share)
 
 
 def measure(rounds: int) -> Iterator[Result]:
-    """The median of the dearest type, and the time that 95 of 100 answers keep below."""
-    app = QApplication(sys.argv[:1])
-    themes = ThemeManager(app)
-    themes.apply("light", 100, False)
-    with TemporaryDirectory() as name:
+    """Both rows; raises OSError where there are no Xvfb, libX11 and libXtst."""
+    with TemporaryDirectory() as name, ExitStack() as open_now:
         folder = Path(name)
-        settings = Settings(theme="light", motion="off")
-        roots = (str(paths.sample_questions()),)
-        stage = Stage(roots, folder, settings, themes, results=folder / "results.sqlite3")
-        stage.window.resize(*SIZE)
-        stage.window.show()
-        medians = [compared(stage, kind, rounds) for kind in KINDS]
-        stage.close()
-    for said, share in (("median", 0.5), ("p95", 0.95)):
-        results = [replace(one, share=share) for one in medians]
-        worst = max(results, key=Result.ratio)
-        others = ", ".join(f"{one.what} {one.ratio():.2f}" for one in results if one is not worst)
-        yield replace(worst, what=f"feedback painted, {said}, {worst.what}", note=others)
+        write_history(folder, ANSWERS)
+        save(Settings(theme="light", motion="off"), folder / "config" / FILE_NAME)
+        use(folder)
+        ours, floor = (
+            _desk(module, folder, open_now.enter_context) for module in ("answering", "bare_text")
+        )
+        yield from rows(measured(ours, floor, rounds))
+
+
+def _desk(module: str, folder: Path, enter: Callable[..., Any]) -> Desk:
+    screen = enter(glass())
+    desk = Desk(enter(Talk(module, screen.environment, folder)), screen)
+    desk.program.do("open", place=PLACE)
+    return desk
