@@ -3,6 +3,7 @@
 import ctypes
 import json
 import os
+import re
 import select
 import socket
 import struct
@@ -17,16 +18,18 @@ from PySide6.QtGui import QColor, QImage
 
 _IN_OPEN, _IN_NONBLOCK = 0x20, 0o4000
 _EVENT = struct.Struct("iIII")
-# Fields that are words for people; all others are ids, numbers and names of the format.
+# Fields that are words for people; all others are ids, addresses, numbers and names of the format.
 TEXTS = frozenset(
     {
         *("title", "summary", "prompt", "text", "feedback", "explanation", "hint", "claim"),
         *("author", "publisher", "reliability", "unit", "note", "left", "right", "licence"),
-        *("objectives", "authors", "answers", "true", "false", "topics", "speaker"),
+        *("objectives", "authors", "answers", "true", "false", "topics", "tags"),
+        *("language", "as_of", "published"),
     }
 )
-# Verified word for word against a fingerprint.
-VERBATIM = frozenset({"quotes", "passages", "fingerprint"})
+# Where `text` is compared word for word with a fingerprint.
+VERBATIM = frozenset({"quotes", "passages"})
+_FINGERPRINT = re.compile(r"^fingerprint:.*?(?=^\S|\Z)", re.DOTALL | re.MULTILINE)
 
 _heard: list[str] = []
 _marks: set[str] = set()
@@ -115,30 +118,37 @@ def marker(folder: Path) -> Iterator[Marker]:
         os.chdir(before)
 
 
-def poison(text: str, hostile: str) -> str:
+def poison(text: str, hostile: str, *, quotes: bool = False) -> str:
     """A question or source file with the hostile text behind every word for people.
 
-    Only those scalars are written anew; layout, comments and all else stay as they are.
+    Only those scalars are written anew; layout, comments and all else stay as they are. With
+    `quotes`, words that are quoted are made hostile too; for that a source loses its fingerprint.
     """
-    pieces = list(_scalars(yaml.compose(text, yaml.CSafeLoader), False, ()))
+    text = _FINGERPRINT.sub("", text) if quotes else text
+    pieces = list(_scalars(yaml.compose(text, yaml.CSafeLoader), False, (), quotes))
     for node in sorted(pieces, key=lambda node: -node.start_mark.index):
         start, end = node.start_mark.index, node.end_mark.index
         written = text[start:end]
         tail = written[len(written.rstrip()) :] if node.style in (">", "|") else ""
-        text = f"{text[:start]}{json.dumps(f'{node.value.strip()} {hostile}')}{tail}{text[end:]}"
+        # What a gap takes is a text as well.
+        said = f"{node.value.strip().replace('}}', f' {hostile}}}}}')} {hostile}"
+        text = f"{text[:start]}{json.dumps(said)}{tail}{text[end:]}"
     return text
 
 
-def _scalars(node: yaml.Node, wanted: bool, around: tuple[str, ...]) -> Iterator[yaml.ScalarNode]:
+def _scalars(
+    node: yaml.Node, wanted: bool, around: tuple[str, ...], quotes: bool
+) -> Iterator[yaml.ScalarNode]:
     if isinstance(node, yaml.ScalarNode):
         if wanted:
             yield node
     elif isinstance(node, yaml.SequenceNode):
         for entry in node.value:
-            yield from _scalars(entry, wanted, around)
+            yield from _scalars(entry, wanted, around, quotes)
     elif isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             inside = (*around, key.value)
             is_topic = around[-1:] == ("topics",)
-            if not VERBATIM & set(inside) and not (key.value == "answers" and "{" in str(value)):
-                yield from _scalars(value, key.value in TEXTS or is_topic, inside)
+            quoted = key.value == "text" and VERBATIM & set(around)
+            if "fingerprint" not in inside and (quotes or not quoted):
+                yield from _scalars(value, key.value in TEXTS or is_topic, inside, quotes)

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,9 @@ from PySide6.QtGui import QHelpEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from quizapp import paths
+from quizapp.bank.reader import read_set
+from quizapp.bank.source_file import read_source
 from quizapp.settings import Settings
 from quizapp.ui import tour, tour_reading
 from quizapp.ui.theme import ThemeManager
@@ -19,6 +23,17 @@ from tests.ui import shown
 from tests.ui.hostile import Marker, marker, poison
 
 TAG = "<img src"
+# Scenes with quotes and passages on them, which a fingerprint would prove in all others.
+QUOTING = {
+    *("single-choice-right", "matching-wrong", "evidence", "evidence-right", "evidence-wrong"),
+    *("solution", "results-question", "explanations", "explanations-source", "review-read"),
+    *("author-question", "form", "author-export-exam", "source-unattached"),
+}
+# Strings that are no texts: names that are refused unless they are made of letters and hyphens,
+# and words of the format.
+NAMES = {"id", "topic", "objective", "source", "level", "match", "kind", "pin"}
+# What stands before and between gaps, further words that a gap takes, and the ids of topics.
+PIECES = {"Cloze.parts", "Blank.answers", "QuestionSet.topics"}
 
 
 @pytest.fixture
@@ -43,9 +58,9 @@ def play(watch, light, tmp_path, monkeypatch):
     assert TAG in text
     monkeypatch.setattr(tour_reading, "_TEXT", text)
 
-    def play(scene: tour.Scene) -> Stage:
-        roots = tour._roots(scene.stage, tmp_path)
-        own = tuple(poisoned(Path(root), tmp_path / f"own{n}") for n, root in enumerate(roots))
+    def play(scene: tour.Scene, *, quotes: bool = False) -> Stage:
+        roots = [Path(root) for root in tour._roots(scene.stage, tmp_path)]
+        own = tuple(poisoned(root, tmp_path / f"own{n}", quotes) for n, root in enumerate(roots))
         settings = Settings(theme="light", motion="off")
         stage = Stage(own, tmp_path, settings, light)
         stages.append(stage)
@@ -57,12 +72,13 @@ def play(watch, light, tmp_path, monkeypatch):
         stage.settle()
         return stage
 
-    def poisoned(root: Path, target: Path) -> str:
+    def poisoned(root: Path, target: Path, quotes: bool) -> str:
         shutil.copytree(root, target)
         for file in target.rglob("*.yaml"):
             text = file.read_text("utf-8")
             if text != tour.HOPELESS:
-                file.write_text(poison(text, watch.hostile()), "utf-8")
+                tagged = text.replace("    level: ", "    tags: [peace]\n    level: ", 1)
+                file.write_text(poison(tagged, watch.hostile(), quotes=quotes), "utf-8")
         return str(target)
 
     yield play
@@ -72,7 +88,22 @@ def play(watch, light, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("scene", tour.SCENES, ids=lambda scene: scene.name)
 def test_hostile_texts_are_letters_on_every_page(scene, play, watch):
-    stage = play(scene)
+    look_through(play(scene), watch)
+
+
+@pytest.mark.parametrize("name", sorted(QUOTING))
+def test_hostile_quotes_are_letters_where_no_fingerprint_proves_them(name, play, watch):
+    (scene,) = [scene for scene in tour.SCENES if scene.name == name]
+    stage = play(scene, quotes=True)
+    said = [text.replace("\xa0", " ") for each in shown.widgets() for _, text in shown.texts(each)]
+    sets = [stage.library.load(entry.id) for entry in stage.library.entries()]
+    quotes = [quote.text for each in sets for question in each for quote in question.quotes]
+    assert any(quote[:25] in text and TAG in text for quote in quotes for text in said)
+    look_through(stage, watch)
+
+
+def look_through(stage: Stage, watch: Marker) -> None:
+    """See that all texts of a window are letters, wherever one points and whatever one copies."""
     faults = [fault for widget in shown.widgets() for fault in shown.guessed(widget)]
     point_at_everything(stage.window)
     picture = stage.window.grab().toImage()
@@ -120,6 +151,30 @@ def copy_everything(window: QWidget) -> None:
             assert TAG not in html, f"{type(widget).__name__} copies a picture"
             if TAG in widget.toPlainText():
                 assert TAG in text
+
+
+def strings(value: object, field: str = "") -> Iterator[tuple[str, str]]:
+    """All strings of a set or source, with what they are: `Option.text`."""
+    if isinstance(value, str):
+        yield field, value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from strings(each, field)
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from strings(getattr(value, each.name), f"{type(value).__name__}.{each.name}")
+
+
+@pytest.mark.parametrize(
+    "path", sorted(paths.sample_questions().rglob("*.yaml")), ids=lambda path: path.stem
+)
+def test_no_text_of_a_set_or_source_is_left_out_by_this_guard(path, watch):
+    text = path.read_text("utf-8").replace("    level: ", "    tags: [peace]\n    level: ", 1)
+    data = poison(text, watch.hostile(), quotes=True).encode()
+    reading = read_source(str(path), data) if "sources" in path.parts else read_set(str(path), data)
+    assert {problem.code for problem in reading.problems} == {"bidi-override"}
+    missed = {what for what, said in strings(reading.value) if said and TAG not in said}
+    assert {what for what in missed if what.split(".")[1] not in NAMES} <= PIECES
 
 
 def holds_magenta(picture: QImage) -> bool:
