@@ -20,6 +20,13 @@ _FIRST_LEECH: Final = 8
 _LEECH_STEP: Final = 4
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
+# FSRS-6: the chance of recall after t days is (1 + factor · t / stability) ** decay, and no
+# interval is longer than so many days. They stand here as well, and a test compares them: to say
+# what is due, which every start does, its library would be 31 ms and 1 MiB.
+_DECAY: Final = -0.1542
+_FACTOR: Final = 0.9 ** (1 / _DECAY) - 1
+_LONGEST: Final = 36_500
+
 
 class Recall(IntEnum):
     """How well a question was remembered, from not at all to at once."""
@@ -86,11 +93,11 @@ def review(memory: Memory | None, recall: Recall, day: int) -> Memory:
     move the schedule. A day before the last one, from a clock set back, counts as the last one.
     """
     if memory is None:
-        stability, difficulty = _model().grade(None, recall, day)
+        stability, difficulty = _grade()(None, recall, day)
         return Memory(stability, difficulty, day, reps=1, lapses=0)
     if day <= memory.last_day:
         return memory
-    stability, difficulty = _model().grade(memory, recall, day)
+    stability, difficulty = _grade()(memory, recall, day)
     lapses = memory.lapses + (recall is Recall.AGAIN)
     return Memory(stability, difficulty, day, memory.reps + 1, lapses)
 
@@ -108,9 +115,8 @@ def interval(stability: float, retention: float) -> int:
 
     `retention` lies between 0 and 1; the settings offer 0.80 to 0.95.
     """
-    model = _model()
-    days = round((stability / model.factor) * _reach(retention))
-    return min(max(days, 1), model.longest)
+    days = round((stability / _FACTOR) * _reach(retention))
+    return min(max(days, 1), _LONGEST)
 
 
 def due_day(memory: Memory, retention: float) -> int:
@@ -120,9 +126,8 @@ def due_day(memory: Memory, retention: float) -> int:
 
 def recall_chance(memory: Memory, day: int) -> float:
     """Return the chance, in (0, 1], that a question is remembered on a day."""
-    model = _model()
     elapsed = max(0, day - memory.last_day)
-    return float((1 + model.factor * elapsed / memory.stability) ** model.decay)
+    return float((1 + _FACTOR * elapsed / memory.stability) ** _DECAY)
 
 
 def relative_load(retention: float) -> float:
@@ -138,23 +143,18 @@ def is_leech(lapses: int) -> bool:
     return lapses >= _FIRST_LEECH and (lapses - _FIRST_LEECH) % _LEECH_STEP == 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Model:
-    """FSRS: the chance of recall after t days is (1 + factor · t / stability) ** decay.
-
-    `longest` is the longest interval in days; `grade` gives stability and difficulty after one.
-    """
-
-    factor: float
-    decay: float
-    longest: int
-    grade: Callable[[Memory | None, Recall, int], tuple[float, float]]
+def prepare() -> None:
+    """Get ready to grade, which takes 31 ms: better while a question is read than at its answer."""
+    _grade()
 
 
 @cache
-def _model() -> _Model:
-    """FSRS with its published parameters, without steps within a day and without dice."""
-    from fsrs import Card, Rating, Scheduler, State  # noqa: PLC0415 - 31 ms, not at every start
+def _grade() -> Callable[[Memory | None, Recall, int], tuple[float, float]]:
+    """Stability and difficulty after a grade.
+
+    By FSRS with its published parameters, without steps within a day and without dice.
+    """
+    from fsrs import Card, Rating, Scheduler, State  # noqa: PLC0415 - not at every start
 
     # The retention decides when a question is due, never what is remembered, so one will do.
     scheduler = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
@@ -171,14 +171,13 @@ def _model() -> _Model:
             raise AssertionError("FSRS leaves no card without a memory that it has graded")
         return after.stability, after.difficulty
 
-    decay = -scheduler.parameters[20]
-    return _Model(0.9 ** (1 / decay) - 1, decay, scheduler.maximum_interval, grade)
+    return grade
 
 
 @lru_cache(maxsize=64)
 def _reach(retention: float) -> float:
     """How far the forgetting curve runs until it meets a retention, in stabilities · factor."""
-    return float(retention ** (1 / _model().decay) - 1)
+    return float(retention ** (1 / _DECAY) - 1)
 
 
 def _at(day: int) -> datetime:

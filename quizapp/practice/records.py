@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from quizapp.store import backups, export, forgetting, restoring, seals
+from quizapp.store import backups, forgetting, restoring, seals
 from quizapp.store.backups import Backup
 from quizapp.store.beside import beside, snapshot
 from quizapp.store.journal import Journal
@@ -121,13 +121,17 @@ class Records:
 
     def export_json(self, path: Path) -> None:
         """Write everything that is kept of the learner into one file, for other programs."""
+        from quizapp.store.export import export_json  # noqa: PLC0415 (few ever need it)
+
         with _sentences("Nothing was exported", path), snapshot(self._journal) as journal:
-            export.export_json(journal, path)
+            export_json(journal, path)
 
     def export_csv(self, path: Path) -> None:
         """Write tables for a spreadsheet: one archive where the name ends in .zip, or a folder."""
+        from quizapp.store.export import export_csv  # noqa: PLC0415 (few ever need it)
+
         with _sentences("Nothing was exported", path), snapshot(self._journal) as journal:
-            export.export_csv(journal, path)
+            export_csv(journal, path)
 
     def copies(self) -> tuple[Path, ...]:
         """All files that hold results besides the one in use: backups, and what was set aside.

@@ -3,12 +3,12 @@
 import os
 import re
 import sqlite3
-from calendar import timegm
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
-from time import gmtime, strftime, strptime
+from time import gmtime, strftime
 from typing import Final
 
 from quizapp.store.database import open_as_it_is
@@ -21,7 +21,9 @@ KEPT: Final = 10
 
 # By UTC, so that names sort by age also where a clock is set back in autumn.
 _NAME: Final = "results-%Y-%m-%d-%H%M%S"
-_IS_BACKUP: Final = re.compile(r"results-\d{4}(-\d\d){2}-\d{6}(-\d+)?\.db")
+_IS_BACKUP: Final = re.compile(
+    r"results-(\d{4})-(\d\d)-(\d\d)-(\d\d)(\d\d)(\d\d)(?:-\d+)?\.db", re.ASCII
+)
 
 # What changes with every act, also with those that are forgotten later.
 _STATE: Final = """
@@ -99,10 +101,12 @@ def _found(folder: Path) -> Iterator[Backup]:
     if not folder.is_dir():
         return
     for path in folder.iterdir():
-        if _IS_BACKUP.fullmatch(path.name):
-            stamp = path.name[: len("results-2026-01-31-235959")]
+        name = _IS_BACKUP.fullmatch(path.name)
+        if name is not None:
+            year, month, day, hour, minute, second = map(int, name.groups())
             try:
-                yield Backup(path, timegm(strptime(stamp, _NAME)) * 1000, path.stat().st_size)
+                at = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
+                yield Backup(path, int(at.timestamp()) * 1000, path.stat().st_size)
             except (ValueError, OSError):
                 continue  # no date, or gone meanwhile
 

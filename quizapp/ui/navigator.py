@@ -1,9 +1,9 @@
 """What leads where: joins what pages ask for with the use cases that answer it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -11,10 +11,7 @@ from quizapp.ui.desk import Desk
 from quizapp.ui.key_teller import KeyTeller
 from quizapp.ui.main_window import SECTIONS, MainWindow
 from quizapp.ui.offers import Offers
-from quizapp.ui.pages.keys import KeysPage
 from quizapp.ui.pages.library import LibraryPage
-from quizapp.ui.pages.problems import ProblemsPage
-from quizapp.ui.pages.start import StartChoice, StartPage
 from quizapp.ui.preferences import Preferences
 from quizapp.ui.question_files import QuestionFiles
 from quizapp.ui.rooms.author_room import AuthorRoom
@@ -25,11 +22,18 @@ from quizapp.ui.rooms.quiz_room import QuizRoom
 from quizapp.ui.rooms.results_room import ResultsRoom
 from quizapp.ui.rooms.review_room import ReviewRoom
 from quizapp.ui.rooms.settings_room import SettingsRoom
+from quizapp.ui.rooms.start_room import StartRoom
 from quizapp.ui.shelf_words import view_of
 from quizapp.ui.shortcuts import Handler, bind
 from quizapp.ui.sources import open_dock
 from quizapp.ui.watch import Watch
 from quizapp.ui.widgets.notice import Notice
+
+# Pages other than the library come with their modules when they are opened: with all of them a
+# window that waits holds 4 MiB more.
+if TYPE_CHECKING:
+    from quizapp.ui.pages.keys import KeysPage
+    from quizapp.ui.pages.problems import ProblemsPage
 
 
 class Navigator(QObject):
@@ -40,7 +44,8 @@ class Navigator(QObject):
         self._window = window
         self._desk = desk
         self._library = library_page
-        self._choices: dict[str, StartChoice] = {}
+        self._keys: KeysPage | None = None
+        self._problems: ProblemsPage | None = None
         self._corridor = Corridor(window)
         self.notice = Notice(window)
         window.add_notice(self.notice)
@@ -52,13 +57,12 @@ class Navigator(QObject):
         self._files.opened.connect(self._on_file_opened)
         self._files.failed.connect(self._on_files_failed)
         self._settings = SettingsRoom(desk, self._offers, self._preferences, self._files, self)
-        self._settings.deletion_begun.connect(self._on_settings_deletion_begun)
-        self._settings.deleted.connect(self._on_results_forgotten)
-        self._settings.copies.replacing.connect(self._on_settings_deletion_begun)
-        self._settings.copies.replaced.connect(self._on_results_forgotten)
         self._quiz = QuizRoom(desk, self._offers, self._corridor, self)
         self._quiz.finished.connect(self.open_result)
         self._quiz.library_wanted.connect(self.open_library)
+        self._start = StartRoom(desk, self._offers, self._corridor, self._quiz, self)
+        self._start.library_wanted.connect(self.open_library)
+        self._start.set_missed.connect(self.refresh)
         self._results = ResultsRoom(desk, self._offers, self._corridor, self)
         self._results.missed_wanted.connect(self.practise_missed)
         self._results.all_missed_wanted.connect(self.practise_all_missed)
@@ -79,6 +83,7 @@ class Navigator(QObject):
         self._author = AuthorRoom(desk, self._offers, self._corridor, self._files, self)
         self._author.library_wanted.connect(self.open_library)
         self._connect_library()
+        self._connect_settings()
         self._connect_sources()
         window.side_bar.section_chosen.connect(self.open_section)
         window.closed.connect(self._on_window_closed)
@@ -93,6 +98,12 @@ class Navigator(QObject):
         page.problems_requested.connect(self.open_problems)
         page.folder_wanted.connect(self._settings.add_folder)
         page.file_wanted.connect(self._files.choose_file)
+
+    def _connect_settings(self) -> None:
+        self._settings.deletion_begun.connect(self._on_settings_deletion_begun)
+        self._settings.deleted.connect(self._on_results_forgotten)
+        self._settings.copies.replacing.connect(self._on_settings_deletion_begun)
+        self._settings.copies.replaced.connect(self._on_results_forgotten)
 
     def _connect_sources(self) -> None:
         self.dock = open_dock(self._window, self._desk, self._offers, self)
@@ -163,19 +174,7 @@ class Navigator(QObject):
 
     def open_start(self, set_id: str, topic: str = "") -> None:
         """Show the start sheet of a set, with one topic chosen or all."""
-        load = partial(self._desk.library.load, set_id)
-        question_set = self._offers.guarded(load, partial(self.open_start, set_id, topic))
-        if question_set is None:
-            self._files.refresh()
-            return
-        choice = self._usual_choice(set_id)
-        if topic:
-            choice = replace(choice, topics=(topic,))
-        page = StartPage(question_set, choice)
-        page.start_requested.connect(partial(self._on_start_requested, set_id))
-        page.back_requested.connect(self.open_library)
-        self._corridor.show(page, "library", back=self.open_library)
-        page.focus_first()
+        self._start.open(set_id, topic)
 
     def open_history(self) -> None:
         """Show the sittings that were handed in."""
@@ -189,7 +188,11 @@ class Navigator(QObject):
         """Show what is wrong with a file."""
         entries = [entry for entry in self._desk.library.entries() if entry.path == path]
         problems = self._desk.library.problems(path)
-        page = ProblemsPage(path, problems, questions=sum(entry.questions for entry in entries))
+        from quizapp.ui.pages.problems import ProblemsPage  # noqa: PLC0415
+
+        self._problems = page = ProblemsPage(
+            path, problems, questions=sum(entry.questions for entry in entries)
+        )
         page.back_requested.connect(self.open_library)
         page.check_requested.connect(self._files.refresh)
         self._corridor.show(page, "library", back=self.open_library)
@@ -204,9 +207,11 @@ class Navigator(QObject):
 
     def open_keys(self) -> None:
         """Show all keys, and afterwards the page from which they were asked for."""
-        if isinstance(self._window.page(), KeysPage):
+        if self._keys is not None and self._window.page() is self._keys:
             return
-        page = KeysPage()
+        from quizapp.ui.pages.keys import KeysPage  # noqa: PLC0415
+
+        self._keys = page = KeysPage()
         section = self._corridor.section()
         back = partial(self.open_section, section)
         page.back_requested.connect(back)
@@ -214,34 +219,6 @@ class Navigator(QObject):
         page.focus_first()
 
     # What the learner does
-
-    def _usual_choice(self, set_id: str) -> StartChoice:
-        """As chosen for this set before; what the settings keep is as it was chosen last."""
-        settings = self._desk.settings.value
-        return replace(
-            self._choices.get(set_id, StartChoice(settings.mode)),
-            certainty=settings.certainty,
-            extra=settings.extra_time or None,
-        )
-
-    def _on_start_requested(self, set_id: str, choice: object) -> None:
-        if not isinstance(choice, StartChoice):
-            raise TypeError(f"a start sheet gave {type(choice).__name__}")
-        self._choices[set_id] = choice
-        trouble = self._desk.settings.change(
-            mode=choice.mode, certainty=choice.certainty, extra_time=choice.extra or 0.0
-        )
-        self._offers.tell(trouble, "warning")
-        start = partial(
-            self._desk.practice.start,
-            set_id,
-            mode=choice.mode,
-            count=choice.count,
-            topics=choice.topics,
-            certainty=choice.certainty,
-            limit=choice.limit,
-        )
-        self._quiz.begin(start)
 
     def practise_missed(self, sitting_id: int) -> None:
         """Begin a learn sitting over what was not right."""
@@ -290,8 +267,8 @@ class Navigator(QObject):
         page = self._window.page()
         if page is self._library and (changed or self._library.view() is None):
             self.open_library()
-        elif isinstance(page, ProblemsPage):
-            self.open_problems(page.path())
+        elif self._problems is not None and page is self._problems:
+            self.open_problems(self._problems.path())
 
     def _on_file_opened(self, path: str) -> None:
         if self._corridor.section() == "author":

@@ -3,16 +3,19 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from quizapp.core.paper import Paper
 from quizapp.practice.running import Running
 from quizapp.ui.desk import Desk
 from quizapp.ui.offers import Offers
 
+if TYPE_CHECKING:
+    from quizapp.core.paper import Paper
+
 Save = Callable[[Running], None]
-Write = Callable[[Paper, Path], None]
+Write = Callable[["Paper", Path], None]
 
 
 class SheetSaver(QObject):
@@ -78,13 +81,13 @@ class SheetSaver(QObject):
             self._offers.tell("No file manager answered.", "warning")
 
 
-def _write_pdf(paper: Paper, path: Path) -> None:
+def _write_pdf(paper: "Paper", path: Path) -> None:
     from quizapp.ui.paper import to_pdf  # noqa: PLC0415
 
     to_pdf(paper, path)
 
 
-def _write_html(paper: Paper, path: Path) -> None:
+def _write_html(paper: "Paper", path: Path) -> None:
     from quizapp.bank.formats.html import to_html  # noqa: PLC0415
     from quizapp.ui.saving import save_text  # noqa: PLC0415
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Final, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
@@ -12,7 +12,9 @@ from quizapp.practice.reading import Reading, ShownQuote, SourceView, Standings
 from quizapp.ui.offers import Offers
 from quizapp.ui.prompts import Prompts
 from quizapp.ui.tasks import Task, Tasks
-from quizapp.ui.widgets.source_pane import SourcePane
+
+if TYPE_CHECKING:
+    from quizapp.ui.widgets.source_pane import SourcePane
 
 _UNKNOWN: Final = "Nothing is known of the source “{}”: its file is not in the library."
 _TEXTS: Final = "*.txt *.text *.md"
@@ -74,7 +76,7 @@ class SourceDock(QObject):
         """Whether the pane is shown."""
         return self._open
 
-    def pane(self) -> SourcePane | None:
+    def pane(self) -> "SourcePane | None":
         """The pane, once it was opened."""
         return self._pane
 
@@ -135,7 +137,9 @@ class SourceDock(QObject):
         self._read()
         pane.focus_first()
 
-    def _make(self) -> SourcePane:
+    def _make(self) -> "SourcePane":
+        from quizapp.ui.widgets.source_pane import SourcePane  # noqa: PLC0415 (no start needs it)
+
         self._pane = pane = SourcePane()
         pane.close_requested.connect(self.close)
         pane.attach_requested.connect(self._on_pane_attach_requested)

@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from fsrs import Card, Rating, Scheduler
+from fsrs import Card, Rating, Scheduler, State
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizapp.core import scheduling
 from quizapp.core.policy import Certainty
 from quizapp.core.scheduling import (
     Memory,
@@ -240,10 +241,41 @@ def test_relative_load_is_the_ratio_of_long_intervals(retention):
     assert relative_load(retention) == pytest.approx(ratio, rel=1e-3)
 
 
+def test_the_curve_is_that_of_fsrs():
+    scheduler = Scheduler()
+    assert -scheduler.parameters[20] == scheduling._DECAY
+    assert scheduler.maximum_interval == scheduling._LONGEST
+    for stability in (0.3, 9.5, 300.0):
+        for days in (0, 1, 40):
+            card = Card(card_id=0, state=State.Review, stability=stability, last_review=EPOCH)
+            expected = scheduler.get_card_retrievability(card, EPOCH + timedelta(days=days))
+            memory = Memory(stability, 5.0, 0, reps=1, lapses=0)
+            assert recall_chance(memory, days) == pytest.approx(expected)
+
+
+def test_preparing_brings_fsrs_in_before_an_answer_needs_it():
+    program = (
+        "import sys\n"
+        "from quizapp.core import scheduling\n"
+        "scheduling.prepare()\n"
+        "assert 'fsrs' in sys.modules\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_fsrs_is_not_loaded_before_the_first_grade():
     program = (
         "import sys\n"
         "from quizapp.core import scheduling\n"
+        "memory = scheduling.Memory(9.5, 5.0, 1, reps=1, lapses=0)\n"
+        "scheduling.due_day(memory, 0.9), scheduling.recall_chance(memory, 5)\n"
+        "scheduling.relative_load(0.8)\n"
         "assert 'fsrs' not in sys.modules\n"
         "scheduling.review(None, scheduling.Recall.GOOD, 1)\n"
         "assert 'fsrs' in sys.modules\n"

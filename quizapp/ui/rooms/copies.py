@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -10,8 +11,10 @@ from quizapp.practice.records import NOT_IN_USE, RecordsError
 from quizapp.store.seals import Findings
 from quizapp.ui.desk import Desk
 from quizapp.ui.offers import Offers
-from quizapp.ui.pages.settings import SettingsPage
-from quizapp.ui.pages.settings_copies import CopiesPart, say_altered, say_sound
+
+if TYPE_CHECKING:
+    from quizapp.ui.pages.settings import SettingsPage
+    from quizapp.ui.pages.settings_copies import CopiesPart
 
 _DAMAGED = (
     "The file with your results is damaged. Restore a copy, or start quizapp again: it sets the "
@@ -35,7 +38,7 @@ class Copies(QObject):
         self._offers = offers
         self._page: SettingsPage | None = None
 
-    def attend(self, page: SettingsPage) -> None:
+    def attend(self, page: "SettingsPage") -> None:
         """Do what a new page asks."""
         self._page = page
         page.destroyed.connect(partial(self._on_page_destroyed, id(page)))
@@ -92,6 +95,11 @@ class Copies(QObject):
 
     def tell(self, found: Findings) -> None:
         """Say what a look through the results has found; what is wrong also on the page."""
+        from quizapp.ui.pages.settings_copies import (  # noqa: PLC0415 (no start needs it)
+            say_altered,
+            say_sound,
+        )
+
         part = self._part()
         if not found.whole:
             self._offers.tell(_DAMAGED, "error")
@@ -105,6 +113,7 @@ class Copies(QObject):
 
     def offer(self, found: Findings, open_page: Callable[[], None]) -> None:
         """Say what is wrong without taking the user from what he does; a button leads there."""
+        from quizapp.ui.pages.settings_copies import say_altered  # noqa: PLC0415 (the same)
 
         def show() -> None:
             open_page()
@@ -163,11 +172,11 @@ class Copies(QObject):
             return False
         return True
 
-    def _reveal(self, part: CopiesPart) -> None:
+    def _reveal(self, part: "CopiesPart") -> None:
         if self._page is not None:
             QTimer.singleShot(0, part, partial(self._page.reveal, part.question))
 
-    def _part(self) -> CopiesPart | None:
+    def _part(self) -> "CopiesPart | None":
         return None if self._page is None else self._page.data.part
 
     def _on_page_destroyed(self, which: int) -> None:

@@ -11,7 +11,6 @@ from quizapp.core.finding import State
 from quizapp.practice.explanations import Choices, Filters, Found, Plan, Reading, Row
 from quizapp.ui.desk import Desk
 from quizapp.ui.offers import Offers
-from quizapp.ui.pages.hit_model import MOST_PRACTISED
 from quizapp.ui.rooms.corridor import Corridor
 from quizapp.ui.tasks import Task
 
@@ -215,6 +214,8 @@ class ExplanationsRoom(QObject):
         self._practise((key,), "One question")
 
     def _practise_all(self) -> None:
+        from quizapp.ui.pages.hit_model import MOST_PRACTISED  # noqa: PLC0415 (no start needs it)
+
         if self._plan is not None:
             found = self._study.explanations.run(self._plan, limit=MOST_PRACTISED)
             keys = [(hit.set_id, hit.question_id) for hit in found.hits]

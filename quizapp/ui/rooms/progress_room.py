@@ -1,8 +1,7 @@
 """The progress page, and the counting behind it."""
 
 from functools import partial
-from statistics import fmean
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,8 +9,10 @@ from quizapp.core.grading import chance
 from quizapp.practice.outlook import Outlook
 from quizapp.ui.desk import Desk
 from quizapp.ui.offers import Offers
-from quizapp.ui.pages.progress_view import ProgressView, ShowsProgress
 from quizapp.ui.rooms.corridor import Corridor
+
+if TYPE_CHECKING:
+    from quizapp.ui.pages.progress_view import ProgressView, ShowsProgress
 
 SECTION: Final = "progress"
 
@@ -48,14 +49,14 @@ class ProgressRoom(QObject):
                 self._on_task_failed,
             )
 
-    def _fill(self, page: ShowsProgress) -> None:
+    def _fill(self, page: "ShowsProgress") -> None:
         view = self._offers.guarded(self._view, self.open)
         if view is None:
             page.show_trouble()
         else:
             page.show_progress(view)
 
-    def _on_forecast_wanted(self, page: ShowsProgress) -> None:
+    def _on_forecast_wanted(self, page: "ShowsProgress") -> None:
         outlook = self._offers.guarded(self._outlook, self.open)
         if outlook is None:
             return
@@ -68,7 +69,9 @@ class ProgressRoom(QObject):
         else:  # whose days are empty until something was answered
             page.show_forecast((), today=outlook.day, overdue=0)
 
-    def _view(self) -> ProgressView:
+    def _view(self) -> "ProgressView":
+        from quizapp.ui.pages.progress_view import ProgressView  # noqa: PLC0415 (no start needs it)
+
         progress = self._desk.daily.progress
         return ProgressView(
             today=progress.today,
@@ -85,15 +88,15 @@ class ProgressRoom(QObject):
         """Whether a page that has asked for something is still there to get it."""
         return page is self._corridor.page()
 
-    def _on_contents_read(self, page: ShowsProgress, _: object) -> None:
+    def _on_contents_read(self, page: "ShowsProgress", _: object) -> None:
         if self._is_shown(page):
             self._fill(page)
 
-    def _on_forecast_made(self, page: ShowsProgress, outlook: Outlook, values: object) -> None:
+    def _on_forecast_made(self, page: "ShowsProgress", outlook: Outlook, values: object) -> None:
         if self._is_shown(page) and isinstance(values, tuple):
             page.show_forecast(values, today=outlook.day, overdue=outlook.overdue())
 
-    def _on_chance_wanted(self, page: ShowsProgress, set_id: str) -> None:
+    def _on_chance_wanted(self, page: "ShowsProgress", set_id: str) -> None:
         self._desk.tasks.run(
             lambda _: self._chance(set_id),
             partial(self._on_chance_known, page, set_id),
@@ -103,11 +106,12 @@ class ProgressRoom(QObject):
     def _chance(self, set_id: str) -> float | None:
         """What guessing alone gives in a set as it is now; None where it is gone."""
         try:
-            return fmean(map(chance, self._desk.library.load(set_id).questions))
+            questions = self._desk.library.load(set_id).questions
         except (LookupError, ValueError):
             return None
+        return sum(map(chance, questions)) / len(questions) if questions else None
 
-    def _on_chance_known(self, page: ShowsProgress, set_id: str, known: object) -> None:
+    def _on_chance_known(self, page: "ShowsProgress", set_id: str, known: object) -> None:
         if self._is_shown(page) and isinstance(known, float):
             page.show_chance(set_id, known)
 

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from quizapp.core import scheduling
 from quizapp.practice.running import Running
 from quizapp.ui.desk import Desk
 from quizapp.ui.offers import Offers
-from quizapp.ui.pages.quiz import QuizPage
-from quizapp.ui.pages.quiz_clock import TIME_UP
-from quizapp.ui.pages.quiz_options import QuizOptions
 from quizapp.ui.rooms.corridor import Corridor
+
+if TYPE_CHECKING:
+    from quizapp.ui.pages.quiz import QuizPage
+    from quizapp.ui.pages.quiz_options import QuizOptions
 
 SECTION = "quiz"
 
@@ -34,7 +37,7 @@ class QuizRoom(QObject):
         self._corridor = corridor
         self._page: QuizPage | None = None
 
-    def page(self) -> QuizPage | None:
+    def page(self) -> "QuizPage | None":
         """The page of the open sitting, where one is open."""
         return self._page
 
@@ -52,6 +55,8 @@ class QuizRoom(QObject):
             self._leave(running)
             return
         self.close()
+        from quizapp.ui.pages.quiz import QuizPage  # noqa: PLC0415 (no start needs it)
+
         page = QuizPage(running, self._options())
         page.source_requested.connect(self.source_wanted)
         page.clock_hiding_changed.connect(self._on_page_clock_hiding_changed)
@@ -61,6 +66,8 @@ class QuizRoom(QObject):
         self._page = page
         self._corridor.set_available(SECTION, True)
         self.open()
+        # While the first question is read, so that its answer waits for nothing.
+        self._desk.tasks.run(lambda _: scheduling.prepare(), _on_prepared, _on_task_failed)
 
     def resume(self, sitting_id: int) -> None:
         """Go on with a sitting where it stands."""
@@ -124,9 +131,13 @@ class QuizRoom(QObject):
         """Go on to the result, and say so where the time was up."""
         self.finished.emit(running.id)
         if running.sitting.by_clock:
+            from quizapp.ui.pages.quiz_clock import TIME_UP  # noqa: PLC0415 (no start needs it)
+
             self._offers.tell(TIME_UP)
 
-    def _options(self) -> QuizOptions:
+    def _options(self) -> "QuizOptions":
+        from quizapp.ui.pages.quiz_options import QuizOptions  # noqa: PLC0415 (no start needs it)
+
         return QuizOptions(
             clock_hidden=self._desk.settings.value.clock_hidden,
             now=self._desk.ticks,
@@ -137,6 +148,14 @@ class QuizRoom(QObject):
     def _set_title(self, set_id: str) -> str:
         entries = self._desk.library.entries()
         return next((entry.title for entry in entries if entry.id == set_id), "")
+
+
+def _on_prepared(_: object) -> None:
+    pass
+
+
+def _on_task_failed(error: Exception) -> None:
+    raise error
 
 
 def _in_time(make: Callable[[], Running]) -> Running:

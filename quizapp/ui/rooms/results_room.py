@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -9,11 +10,12 @@ from quizapp.practice.records import RecordsError
 from quizapp.store.trouble import StoreUnavailableError
 from quizapp.ui.desk import Desk
 from quizapp.ui.offers import Offers
-from quizapp.ui.pages.history import HistoryPage
-from quizapp.ui.pages.result_views import Outcome, outcome
-from quizapp.ui.pages.results import ResultsPage
 from quizapp.ui.rooms.corridor import Corridor
 from quizapp.ui.sheet_saver import SheetSaver
+
+if TYPE_CHECKING:
+    from quizapp.ui.pages.history import HistoryPage
+    from quizapp.ui.pages.result_views import Outcome
 
 SECTION = "results"
 
@@ -47,6 +49,8 @@ class ResultsRoom(QObject):
         untold = self._offers.guarded(practice.untold, self.open_history)
         if past is None or untold is None:
             return
+        from quizapp.ui.pages.history import HistoryPage  # noqa: PLC0415 (no start needs it)
+
         page = HistoryPage()
         page.show_past(past, self._desk.now(), self._missed_in_all(), untold)
         page.sitting_chosen.connect(partial(self.open_result, back=self.open_history))
@@ -65,6 +69,8 @@ class ResultsRoom(QObject):
         )
         if found is None:
             return
+        from quizapp.ui.pages.results import ResultsPage  # noqa: PLC0415 (no start needs it)
+
         leave = back or self.library_wanted.emit
         running = found.running
         page = ResultsPage(
@@ -95,7 +101,9 @@ class ResultsRoom(QObject):
         if going:  # not while another page is about to be shown
             QTimer.singleShot(0, self, self.forgotten.emit)
 
-    def _outcome(self, sitting_id: int) -> Outcome:
+    def _outcome(self, sitting_id: int) -> "Outcome":
+        from quizapp.ui.pages.result_views import outcome  # noqa: PLC0415 (no start needs it)
+
         practice = self._desk.practice
         return outcome(
             practice.resume(sitting_id),

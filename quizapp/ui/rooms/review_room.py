@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,9 +13,11 @@ from quizapp.practice.today import Today
 from quizapp.store.trouble import StoreUnavailableError
 from quizapp.ui.desk import Desk
 from quizapp.ui.offers import Offers
-from quizapp.ui.pages.review import Besides, ReviewPage
 from quizapp.ui.rooms.corridor import Corridor
 from quizapp.ui.rooms.quiz_room import QuizRoom
+
+if TYPE_CHECKING:
+    from quizapp.ui.pages.review import Besides, ReviewPage
 
 SECTION: Final = "review"
 _A_MINUTE: Final = 60_000
@@ -41,6 +43,7 @@ class ReviewRoom(QObject):
         self._quiz = quiz
         self._day = 0
         self._ready = False
+        self._page: ReviewPage | None = None
         corridor.section_left.connect(self._on_corridor_section_left)
         window.installEventFilter(self)
         self._clock = QTimer(self)
@@ -56,7 +59,9 @@ class ReviewRoom(QObject):
 
     def open(self) -> None:
         """Show the day as it stands."""
-        page = ReviewPage()
+        from quizapp.ui.pages.review import ReviewPage  # noqa: PLC0415 (no start needs it)
+
+        self._page = page = ReviewPage()
         page.start_requested.connect(self._on_start_requested)
         page.missed_requested.connect(self._on_missed_requested)
         page.new_requested.connect(self._on_new_requested)
@@ -73,10 +78,10 @@ class ReviewRoom(QObject):
 
     def update(self) -> None:
         """Bring the number beside the row up to date, and the page if it is shown."""
-        page = self._corridor.page()
+        page = self._shown()
         if not self._desk.daily.contents.is_read():
             self.begin()  # which comes back here
-        elif isinstance(page, ReviewPage):
+        elif page is not None:
             self._fill(page)
         else:
             self._count()
@@ -92,7 +97,11 @@ class ReviewRoom(QObject):
             self.look_at_day()
         return False
 
-    def _fill(self, page: ReviewPage) -> None:
+    def _shown(self) -> "ReviewPage | None":
+        """The page, while it is shown: another one that is shown has deleted it."""
+        return self._page if self._page is self._corridor.page() else None
+
+    def _fill(self, page: "ReviewPage") -> None:
         """Draw the day; the focus comes to what is next, unless the learner is elsewhere."""
         focused = QApplication.focusWidget()
         free = focused is None or page.today() is None or page.isAncestorOf(focused)
@@ -103,7 +112,7 @@ class ReviewRoom(QObject):
         if free:
             page.focus_first()
 
-    def _look(self) -> tuple[Today, Besides] | None:
+    def _look(self) -> "tuple[Today, Besides] | None":
         """The day as it stands, also for the number; None, and it is told, where it cannot be."""
         found = self._offers.guarded(
             lambda: (self._desk.daily.review.today(), self._besides()), self.open
@@ -112,7 +121,9 @@ class ReviewRoom(QObject):
             self._show_count(found[0])
         return found
 
-    def _besides(self) -> Besides:
+    def _besides(self) -> "Besides":
+        from quizapp.ui.pages.review import Besides  # noqa: PLC0415 (the same)
+
         extra = self._desk.daily.extra
         return Besides(len(extra.missed()), extra.unseen(), MOST)
 
@@ -149,8 +160,8 @@ class ReviewRoom(QObject):
             QTimer.singleShot(0, self, self.update)
 
     def _on_start_requested(self, limit: object) -> None:
-        page = self._corridor.page()
-        today = page.today() if isinstance(page, ReviewPage) else None
+        page = self._shown()
+        today = None if page is None else page.today()
         if today is not None and today.open is not None:
             self._quiz.resume(today.open.id)
         else:
@@ -169,14 +180,14 @@ class ReviewRoom(QObject):
             lambda: self._desk.practice.practise(self._desk.daily.extra.fresh(), "New questions")
         )
 
-    def _on_leech_read(self, page: ReviewPage, key: tuple[str, str]) -> None:
+    def _on_leech_read(self, page: "ReviewPage", key: tuple[str, str]) -> None:
         note = partial(self._desk.daily.review.note_source_read, key)
         if not self._offers.done(note, partial(self._on_leech_read, page, key)):
             return
         if (found := self._look()) is not None:
             page.show_plan(*found)
 
-    def _on_forecast_wanted(self, page: ReviewPage) -> None:
+    def _on_forecast_wanted(self, page: "ReviewPage") -> None:
         today = page.today()
         if today is not None:
             outlook = today.outlook
@@ -186,7 +197,7 @@ class ReviewRoom(QObject):
                 self._on_task_failed,
             )
 
-    def _on_forecast_made(self, page: ReviewPage, outlook: Outlook, values: object) -> None:
+    def _on_forecast_made(self, page: "ReviewPage", outlook: Outlook, values: object) -> None:
         # The page that asked may be gone by now.
         if page is self._corridor.page() and isinstance(values, tuple):
             page.show_forecast(values, outlook.overdue())

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -13,11 +13,13 @@ from quizapp.practice.records import RecordsError
 from quizapp.store.trouble import StoreUnavailableError
 from quizapp.ui.desk import Desk
 from quizapp.ui.offers import Offers
-from quizapp.ui.pages.settings import SettingsPage
-from quizapp.ui.pages.settings_words import Holdings
 from quizapp.ui.preferences import Preferences
 from quizapp.ui.question_files import QuestionFiles
 from quizapp.ui.rooms.copies import Copies
+
+if TYPE_CHECKING:
+    from quizapp.ui.pages.settings import SettingsPage
+    from quizapp.ui.pages.settings_words import Holdings
 
 _MOST_RESULTS: Final = 1_000_000
 
@@ -49,8 +51,10 @@ class SettingsRoom(QObject):
         self.copies = Copies(desk, offers, self)
         preferences.changed.connect(self._on_preferences_changed)
 
-    def make_page(self) -> SettingsPage:
+    def make_page(self) -> "SettingsPage":
         """A new page; the caller shows it."""
+        from quizapp.ui.pages.settings import SettingsPage  # noqa: PLC0415 (no start needs it)
+
         page = SettingsPage(self._desk.data_folder)
         page.changed.connect(self._preferences.change)
         page.zoom_chosen.connect(self._preferences.set_zoom)
@@ -130,8 +134,10 @@ class SettingsRoom(QObject):
             return False
         return True
 
-    def _holdings(self) -> Holdings:
+    def _holdings(self) -> "Holdings":
         """Count what deleting everything would take away."""
+        from quizapp.ui.pages.settings_words import Holdings  # noqa: PLC0415 (no start needs it)
+
         notebook, records = self._desk.study.notebook, self._desk.records
         return Holdings(
             results=len(self._desk.practice.past(_MOST_RESULTS)),
