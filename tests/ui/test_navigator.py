@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from quizapp.bank.library import Entry
+from quizapp.core import scheduling
 from quizapp.core.policy import Mode
 from quizapp.store.trouble import StoreUnavailableError, Trouble
 from quizapp.ui.pages.history import HistoryPage
@@ -79,6 +80,15 @@ def test_start_sheet_remembers_the_last_choices(open_stage):
     stage.navigator.open_start("geo")
     assert stage.window.page().choice().mode is Mode.EXAM
     assert stage.settings.value.mode is Mode.EXAM
+
+
+def test_a_quiz_that_opens_makes_ready_to_schedule_its_answers(open_stage, monkeypatch):
+    prepared = []
+    monkeypatch.setattr(scheduling, "prepare", lambda: prepared.append(True))
+    stage = open_stage()
+    assert prepared == []
+    stage.navigator.resume(stage.practice.start("geo", mode=Mode.LEARN).id)
+    assert prepared == [True]
 
 
 def test_open_sitting_is_offered_and_discarded_with_undo(open_stage):
