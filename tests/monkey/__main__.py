@@ -1,29 +1,35 @@
 """Let a monkey at the whole application: `python -m tests.monkey --seed 1 --minutes 10`.
 
-The same seed and the same program give the same run; `--trace FILE` writes every act down, one
-JSON list a line, with a digest of what the window was like. Exit code 1 where a fault was found:
-an exception, a message of Qt, a broken promise, or more than 10 MiB more than after a minute.
+The same seed and the same program give the same run on one machine, however busy it is. `--trace
+FILE` writes every act down, one JSON list a line, with what the window was like after it; `--replay
+FILE` does the same again and ends where it came out otherwise. `--until STEP` stops after a step
+and tells the last ones, `--picture FILE` draws the window as it is then. Exit code 1 where a fault
+was found: an exception, a message of Qt, a broken promise, or more than 10 MiB more than after a
+minute.
 """
 
 # ruff: noqa: T201  a command prints
 
 import faulthandler
-import json
 import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import gettempdir
 from time import monotonic
 from typing import TextIO
+
+from tests.monkey.trace import Kept
 
 HANGS_AFTER = 60  # seconds for one step
 SAME_EVERYWHERE = {
     "PYTHONHASHSEED": "0",
     "QT_QPA_PLATFORM": "offscreen",
-    "QT_NO_GLIB": "1",  # the other event loop cannot leave Qt's own timers out
+    "QT_HASH_SEED": "0",
     "TZ": "UTC",
     "LC_ALL": "C.UTF-8",
 }
@@ -35,15 +41,20 @@ def main() -> int:
         again = [sys.executable, "-m", "tests.monkey", *sys.argv[1:]]
         os.execve(sys.executable, again, {**os.environ, **SAME_EVERYWHERE})  # noqa: S606
     asked = _asked()
-    with home() as folder, _trace(asked.trace) as trace:
+    kept = Kept.read(asked.replay) if asked.replay else None
+    seed = kept.seed if kept else asked.seed
+    steps = asked.until or (len(kept.rows) if kept else asked.steps)
+    with home(seed) as folder, _trace(asked.trace) as trace:
         from tests.monkey.run import Run
 
         faulthandler.enable()
-        run = Run(asked.seed, folder, trace)
+        run = Run(seed, folder, trace, kept)
         limit = monotonic() + asked.minutes * 60 if asked.minutes else None
-        code = run.go(asked.steps, limit, lambda: watch(HANGS_AFTER))
+        code = run.go(steps, limit, lambda: watch(HANGS_AFTER))
         faulthandler.cancel_dump_traceback_later()
-        print(run.told(), flush=True)
+        if asked.picture:
+            run.draw(asked.picture)
+        print(run.told(last=bool(asked.until)), flush=True)
         sys.stdout.flush()
     os._exit(code)
 
@@ -58,17 +69,34 @@ def _asked() -> Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--steps", type=int, default=2000)
     parser.add_argument("--minutes", type=float, default=0, help="instead of steps")
+    parser.add_argument("--until", type=int, metavar="STEP")
     parser.add_argument("--trace", type=Path, metavar="FILE")
+    parser.add_argument("--replay", type=Path, metavar="FILE")
+    parser.add_argument("--picture", type=Path, metavar="FILE")
     return parser.parse_args()
 
 
 @contextmanager
-def home() -> Iterator[Path]:
-    """A folder for all that belongs to the user."""
-    with TemporaryDirectory(prefix="quizapp-monkey-", ignore_cleanup_errors=True) as name:
-        os.environ["QUIZAPP_DATA_DIR"] = str(Path(name) / "home")
-        os.environ["HOME"] = name
-        yield Path(name)
+def home(seed: int) -> Iterator[Path]:
+    """A new folder for all that belongs to the user; the same in each run, since names are shown.
+
+    Raises SystemExit where a run of this seed is at work in it.
+    """
+    folder = Path(gettempdir()) / f"quizapp-monkey-{seed}"
+    with folder.with_suffix(".lock").open("w") as lock:
+        try:
+            flock(lock, LOCK_EX | LOCK_NB)
+        except BlockingIOError:
+            raise SystemExit(f"{folder} is in use; TMPDIR names another place") from None
+        if folder.exists():
+            rmtree(folder)
+        folder.mkdir(mode=0o700)
+        os.environ["QUIZAPP_DATA_DIR"] = str(folder / "home")
+        os.environ["HOME"] = str(folder)
+        try:
+            yield folder
+        finally:
+            rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
@@ -76,13 +104,8 @@ def _trace(path: Path | None) -> Iterator[TextIO | None]:
     if path is None:
         yield None
         return
-    with path.open("w", encoding="utf-8") as file:
+    with path.open("w", encoding="utf-8", buffering=1) as file:
         yield file
-
-
-def line(*values: object) -> str:
-    """One line of a trace."""
-    return json.dumps(values) + "\n"
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from quizapp.ui.commands import COMMANDS
 from quizapp.ui.preferences import ZOOM_STEPS
 from tests.monkey.timers import Hand
+from tests.monkey.trips import Trips
 from tests.monkey.world import World
 
 KEY, MOUSE, MODIFIER = Qt.Key, Qt.MouseButton, Qt.KeyboardModifier
@@ -64,6 +65,7 @@ class Monkey:
 
     def __init__(self, world: World, hand: Hand, dice: Random) -> None:
         self._world, self._hand, self._dice = world, hand, dice
+        trips = Trips(world, dice, self._press)
         acts: tuple[tuple[Callable[[], str], float], ...] = (
             (self._click, 40),
             (self._walk, 30),
@@ -78,7 +80,8 @@ class Monkey:
             (self._theme, 0.3),
             (self._wait, 5),
             (self._jump, 0.5),
-            (self._section, 4),
+            (trips.section, 4),
+            (trips.trip, 3),
             (self._file_changes, 0.7),
             (self._disk, 0.4),
             (self._full_screen, 0.2),
@@ -92,8 +95,11 @@ class Monkey:
         if not QApplication.activePopupWidget() and not self._world.window.isActiveWindow():
             self._world.window.activateWindow()
         done = self._dice.choices(self._acts, self._weights)[0]()
-        if self._dice.random() < 0.9:  # else the next act comes before this one has arrived
-            self._hand.turn(self._dice.choice(STEPS_MS[:5]))
+        at_once = self._dice.random() < 0.1  # the next act comes before this one has arrived
+        wait = self._dice.choice(STEPS_MS[:5])
+        if self._world.restyled or not at_once:  # Qt styles widgets in the order of their addresses
+            self._world.restyled = False
+            self._hand.turn(wait)
         return done
 
     # Where
@@ -135,7 +141,10 @@ class Monkey:
     def _click(self) -> str:
         name, widget, spot = self._target()
         twice = self._dice.random() < 0.06
+        if twice:
+            QApplication.setDoubleClickInterval(400)
         self._mouse(QTest.mouseDClick if twice else QTest.mouseClick, widget, spot)
+        QApplication.setDoubleClickInterval(0)
         return f"{'double click' if twice else 'click'} {name}"
 
     def _right_click(self) -> str:
@@ -246,13 +255,6 @@ class Monkey:
         jump = self._dice.choice(JUMPS_MS)
         self._hand.now += jump
         return f"the clock is set by {jump}"
-
-    def _section(self) -> str:
-        rows = ("library", "quiz", "review", "explanations", "progress", "author", "results")
-        section = self._dice.choice((*rows, "settings"))
-        if self._world.window.side_bar.isEnabled():
-            self._world.navigator.open_section(section)
-        return f"open {section}"
 
     def _full_screen(self) -> str:
         return self._press("F11")

@@ -1,7 +1,7 @@
 """One run of the monkey from a seed."""
 
 import gc
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -14,35 +14,40 @@ from PySide6.QtWidgets import QApplication, QWidget
 from quizapp.ui.qt_app import application
 from quizapp.ui.tour_stage import FIRST_MOMENT
 from tests.monkey import timers
-from tests.monkey.__main__ import line
+from tests.monkey.acts import Monkey
+from tests.monkey.oracle import Oracle, memory
+from tests.monkey.trace import Kept, Trace
+from tests.monkey.world import World
 
 TIDY = 50  # steps between looks for garbage
 LATE = 500  # steps between looks at what takes long to look at
+PARTS = ("quizapp.ui.pages", "quizapp.ui.author", "quizapp.ui.widgets.source_pane")
 WARM = 5  # looks until every page was there in every theme and size: a minute, or more
 
 
 class Run:
     """Dice, clock, world, monkey and oracle, and what came of them."""
 
-    def __init__(self, seed: int, folder: Path, trace: TextIO | None) -> None:
+    def __init__(
+        self, seed: int, folder: Path, trace: TextIO | None = None, kept: Kept | None = None
+    ) -> None:
         self._app = application()
         self._app.setCursorFlashTime(0)
+        self._app.setDoubleClickInterval(0)  # in real time; who clicks twice says so
+        self._app.setKeyboardInputInterval(-1)  # a letter begins a new search
+        self._no_real_time = timers.NoRealTime()
+        self._app.installEventFilter(self._no_real_time)
         hand = timers.Hand(FIRST_MOMENT)
         timers.take_over(hand)
-        # These take the timers that are there when they are imported.
-        from tests.monkey.acts import Monkey
-        from tests.monkey.oracle import Oracle, memory
-        from tests.monkey.world import World
-
-        self._seed, self._trace, self._memory = seed, trace, memory
-        dice = Random(seed)
+        self._seed, self._hand = seed, hand
         self._oracle = Oracle()
         self._world = World(folder, hand, Random(seed + 1))
-        self._monkey = Monkey(self._world, hand, dice)
-        self._digest = sha256()
+        self._monkey = Monkey(self._world, hand, Random(seed))
+        self._trace = Trace(seed, trace, kept)
         self._last: deque[str] = deque(maxlen=25)
         self._sizes: list[int] = []
         self._widgets: list[int] = []
+        self._pages: Counter[str] = Counter()
         self.steps = 0
         self._seconds = 0.0
 
@@ -52,13 +57,16 @@ class Run:
 
     def _go(self, steps: int, limit: float | None, watch: Callable[[], None]) -> int:
         begun = monotonic()
-        while not self._oracle.faults and (
+        while not self._failed() and (
             monotonic() < limit if limit is not None else self.steps < steps
         ):
             watch()
             self._step()
         self._seconds = monotonic() - begun
-        return int(bool(self._oracle.faults))
+        return int(self._failed())
+
+    def _failed(self) -> bool:
+        return bool(self._oracle.faults) or self._trace.differs is not None
 
     def _step(self) -> None:
         self.steps += 1
@@ -71,32 +79,61 @@ class Run:
         if self.steps % LATE == 0:
             self._oracle.watched(lambda: self._oracle.look_closely(self._world))
             self._oracle.watched(self._world.calm)
-            self._sizes.append(self._memory())
+            self._sizes.append(memory())
             self._widgets.append(len(QApplication.allWidgets()))
             self._oracle.look_at_memory(self._sizes[WARM - 1 :])
         state = self._state()
-        self._digest.update(f"{act}\0{state}\0".encode())
+        self._trace.add(self.steps, act, *state)
         self._last.append(f"{self.steps}: {act} -> {state}")
-        if self._trace is not None:
-            self._trace.write(line(self.steps, act, state, self._digest.hexdigest()[:12]))
 
-    def _state(self) -> str:
-        window = self._world.window
-        focus = QApplication.focusWidget()
-        seen = sum(each.isVisible() for each in window.findChildren(QWidget))
+    def _state(self) -> tuple[str, ...]:
+        window, focus = self._world.window, QApplication.focusWidget()
+        seen = [each for each in window.findChildren(QWidget) if each.isVisible()]
         held = f"{type(focus).__name__}:{focus.accessibleName()[:30]}" if focus else "nothing"
         size = f"{window.width()}x{window.height()}"
-        return f"{type(window.page()).__name__} {held} {size} {seen}"
+        self._count(seen)
+        texts = sha256("\0".join(map(said_by, seen)).encode("utf-8", "replace")).hexdigest()[:12]
+        return type(window.page()).__name__, held, size, f"{len(seen)} seen", texts
 
-    def told(self) -> str:
-        """What came of it, for people."""
+    def _count(self, seen: list[QWidget]) -> None:
+        """Count the step for each page and larger part that can be seen."""
+        own = {type(each).__name__ for each in seen if type(each).__module__.startswith(PARTS)}
+        above = {
+            f"{type(each).__name__} (window)"
+            for each in QApplication.topLevelWidgets()
+            if each.isVisible() and each is not self._world.window
+        }
+        self._pages.update(sorted(own | above))
+
+    def draw(self, path: Path) -> None:
+        """Keep what the window looks like."""
+        self._world.window.grab().save(str(path))
+
+    def told(self, *, last: bool = False) -> str:
+        """What came of it, for people; with the last steps where that is wished, or of use."""
         rate = f"{self.steps} steps in {self._seconds:.0f} s"
-        lines = [f"seed {self._seed}: {rate}, digest {self._digest.hexdigest()[:16]}"]
+        lines = [f"seed {self._seed}: {rate}, digest {self._trace.digest()}"]
         if self._sizes:
-            lines.append(f"memory by 500 steps, KiB: {' '.join(map(str, self._sizes))}")
+            lines.append(f"memory (RSS) by {LATE} steps, KiB: {' '.join(map(str, self._sizes))}")
             lines.append(f"widgets: {' '.join(map(str, self._widgets))}")
+        lines.append("steps with: " + ", ".join(f"{n} {c}" for n, c in self._pages.most_common()))
+        if last or self._failed():
+            lines += ["", *self._last, ""]
+        if self._trace.differs is not None:
+            lines.append(self._trace.differs)
         if self._oracle.faults:
-            lines += ["", *self._last, "", *self._oracle.faults]
-        else:
-            lines.append("no fault")
-        return "\n".join(lines)
+            again = f"python -m tests.monkey --seed {self._seed} --until {self.steps}"
+            lines += [*self._oracle.faults, f"again: {again}"]
+        return "\n".join(lines if self._failed() else [*lines, "no fault"])
+
+
+def said_by(widget: QWidget) -> str:
+    """What can be read in a widget, or is said of it, and where it is."""
+    for name in ("text", "toPlainText", "currentText"):
+        if callable(read := getattr(widget, name, None)):
+            text = str(read())
+            break
+    else:
+        text = ""
+    place = widget.geometry().getRect()
+    return f"{type(widget).__name__}\1{text}\1{widget.accessibleName()}\1{place}"

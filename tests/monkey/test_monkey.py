@@ -1,11 +1,13 @@
 """A short run of the monkey; long ones are `python -m tests.monkey --seed N --minutes 10`."""
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 from tests.monkey.__main__ import SAME_EVERYWHERE
+from tests.monkey.trace import Kept, Trace
 
 ROOT = Path(__file__).parents[2]
 PLANTED = """
@@ -16,30 +18,81 @@ def planted(self, *rest):
     {fault}
 {name}.{method} = planted
 from tests.monkey.run import Run
-run = Run(1, Path(sys.argv[1]), None)
+run = Run(1, Path(sys.argv[1]))
 code = run.go(400, None, lambda: None)
 print(code, run.told())
 """
 
 
-def monkey(*arguments: str) -> subprocess.CompletedProcess[str]:
+def monkey(*arguments: str, temporary: Path) -> subprocess.CompletedProcess[str]:
+    surroundings = {**SAME_EVERYWHERE, "PYTHONPATH": str(ROOT), "TMPDIR": str(temporary)}
     return subprocess.run(
         [sys.executable, *arguments],
         capture_output=True,
         text=True,
         cwd=ROOT,
-        env={**os.environ, **SAME_EVERYWHERE, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, **surroundings},
         timeout=300,
         check=False,
     )
 
 
-def test_a_short_run_ends_without_a_fault(tmp_path):
-    trace = tmp_path / "trace"
-    done = monkey("-m", "tests.monkey", "--seed", "11", "--steps", "120", "--trace", str(trace))
+def test_a_short_run_ends_without_a_fault_and_comes_out_the_same_again(tmp_path):
+    first, again = tmp_path / "first", tmp_path / "again"
+    run = ("-m", "tests.monkey", "--seed", "11", "--steps", "150", "--trace", str(first))
+    done = monkey(*run, temporary=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.endswith("no fault\n")
-    assert trace.read_text().count("\n") == 120
+    done = monkey(
+        *("-m", "tests.monkey", "--replay", str(first), "--trace", str(again)), temporary=tmp_path
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert first.read_text() == again.read_text()
+    assert first.read_text().count("\n") == 151
+
+
+def test_a_replay_ends_where_it_comes_out_otherwise(tmp_path):
+    kept = tmp_path / "kept"
+    run = ("-m", "tests.monkey", "--seed", "11", "--steps", "20", "--trace", str(kept))
+    monkey(*run, temporary=tmp_path)
+    lines = kept.read_text().splitlines()
+    lines[7] = json.dumps([7, "press A", *json.loads(lines[7])[2:]])
+    kept.write_text("\n".join(lines))
+    done = monkey("-m", "tests.monkey", "--replay", str(kept), temporary=tmp_path)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "\n7: " in done.stdout
+    assert "\n8: " not in done.stdout
+    assert "step 7 was\n" in done.stdout
+
+
+def test_a_run_that_goes_further_than_the_one_that_was_kept_is_no_other(tmp_path):
+    with (tmp_path / "kept").open("w") as file:
+        Trace(3, file, None).add(1, "press A")
+    trace = Trace(3, None, Kept.read(tmp_path / "kept"))
+    trace.add(1, "press A")
+    trace.add(2, "press B")
+    assert trace.differs is None
+
+
+def test_the_last_steps_until_one_are_told_and_its_window_drawn(tmp_path):
+    picture = tmp_path / "window.png"
+    run = ("-m", "tests.monkey", "--seed", "11", "--until", "9", "--picture", str(picture))
+    done = monkey(*run, temporary=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "\n9: " in done.stdout
+    assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+def test_two_runs_of_a_seed_do_not_share_a_folder(tmp_path):
+    program = """
+import subprocess, sys
+from tests.monkey.__main__ import home
+with home(5):
+    sys.exit(subprocess.call([sys.executable, "-m", "tests.monkey", "--seed", "5"]))
+"""
+    done = monkey("-c", program, temporary=tmp_path)
+    assert done.returncode == 1
+    assert "in use" in done.stderr
 
 
 def test_an_exception_in_a_slot_is_found(tmp_path):
@@ -49,7 +102,9 @@ def test_an_exception_in_a_slot_is_found(tmp_path):
         method="focus_first",
         fault="raise ValueError('planted')",
     )
-    assert "ValueError: planted" in monkey("-c", program, str(tmp_path)).stdout
+    done = monkey("-c", program, str(tmp_path / "home"), temporary=tmp_path)
+    assert "ValueError: planted" in done.stdout
+    assert "again: python -m tests.monkey --seed 1 --until " in done.stdout
 
 
 def test_a_message_of_qt_is_found(tmp_path):
@@ -59,4 +114,5 @@ def test_a_message_of_qt_is_found(tmp_path):
         method="resizeEvent",
         fault="from PySide6.QtCore import qWarning; qWarning('planted')",
     )
-    assert "Qt says: planted" in monkey("-c", program, str(tmp_path)).stdout
+    done = monkey("-c", program, str(tmp_path / "home"), temporary=tmp_path)
+    assert "Qt says: planted" in done.stdout

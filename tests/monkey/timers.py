@@ -1,19 +1,18 @@
 """Timers that a monkey winds on by hand, so that a run can be had again."""
 
 import heapq
+import sys
 import weakref
 from collections.abc import Callable
 from itertools import count
 
 import shiboken6
 from PySide6 import QtCore
-from PySide6.QtCore import QEvent, QEventLoop, QObject
+from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QObject, QTimerEvent
 from PySide6.QtWidgets import QApplication
 
 _MOST_TURNS = 60
 _RealTimer = QtCore.QTimer
-# Qt's own timers (a cursor that blinks, a tool tip that waits) follow the real clock: left out.
-_NO_TIMERS = QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.X11ExcludeTimers
 
 
 class Hand:
@@ -53,7 +52,7 @@ class Hand:
 def deliver() -> None:
     """Let all events arrive, and what was put away be deleted."""
     for _ in range(3):
-        QApplication.processEvents(_NO_TIMERS)
+        QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
@@ -129,7 +128,31 @@ class HandTimer(_RealTimer):
         HandTimer.hand.add(msec, fire)
 
 
+class NoRealTime(QObject):
+    """Keeps Qt's own timers (a tool tip that waits, a list that scrolls) from going off.
+
+    They follow the real clock. Those of no milliseconds do not: they come with the next events.
+    Those by which Qt clears its stores of letters and pictures change nothing that is seen.
+    """
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Swallow what a timer that waits has to say."""
+        if not isinstance(event, QTimerEvent):
+            return False
+        known = QAbstractEventDispatcher.instance().registeredTimers(watched)
+        waits = any(each.timerId == event.timerId() and each.interval > 0 for each in known)
+        return waits and not _clears(watched)
+
+
+def _clears(watched: QObject) -> bool:
+    """Whether it may be one of Qt's stores: they are objects without a class of their own."""
+    return type(watched) is QObject and watched.metaObject().className() == "QObject"
+
+
 def take_over(hand: Hand) -> None:
-    """Give every module that is imported from now on timers of this clock."""
+    """Give every module, whether it is there already or comes later, timers of this clock."""
     HandTimer.hand = hand
     QtCore.QTimer = HandTimer  # type: ignore[misc]
+    for module in list(sys.modules.values()):
+        if getattr(module, "QTimer", None) is _RealTimer:
+            module.QTimer = HandTimer  # type: ignore[attr-defined]

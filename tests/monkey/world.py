@@ -19,17 +19,24 @@ from quizapp.ui.desktop import Desktop
 from quizapp.ui.last_view import load
 from quizapp.ui.main_window import MainWindow
 from quizapp.ui.navigator import Navigator
-from quizapp.ui.tasks import DirectTasks, Task
 from quizapp.ui.tour import FAULTS, HOPELESS
+from quizapp.ui.tour_exchange import _GIFT as GIFT
 from quizapp.ui.tour_reading import harbour
 from quizapp.ui.tour_stage import TroubledJournal
+from tests.monkey.tasks import HandTasks
 from tests.monkey.timers import Hand, deliver
+from tests.monkey.times import FileTimes
 
-# Slips of the program; what else a task may end with is told to the user in its own words.
-SLIPS = (
-    *(ArithmeticError, AssertionError, AttributeError, IndexError, KeyError, NameError),
-    *(RuntimeError, TypeError, UnicodeError),
-)
+AIKEN = """Which river flows through Vienna?
+A. Rhine
+B. Danube
+ANSWER: B
+
+Without an answer
+A. one
+"""
+CSV = 'question,answer,wrong 1,wrong 2\n"What, if?",=1+1,b,\n2,,,\n'
+LONG = 10_000  # milliseconds after which nothing is under way
 
 
 class Choices:
@@ -45,7 +52,7 @@ class Choices:
         return self._chosen([self._folder / "mine", self._folder / "nowhere", self._folder / "out"])
 
     def choose_file(self, title: str, what: str, patterns: str) -> Path | None:
-        there = [path for path in self._folder.rglob("*") if path.is_file()]
+        there = [path for path in sorted(self._folder.rglob("*")) if path.is_file()]
         return self._chosen([*there[:200], self._folder / "nowhere.yaml", self._folder])
 
     def choose_new_file(self, title: str, name: str, what: str, patterns: str) -> Path | None:
@@ -59,30 +66,18 @@ class Choices:
         return self._dice.random() < 0.5
 
 
-class WatchedTasks(DirectTasks):
-    """Does work at once; a slip in it is not only told to the user but raised."""
-
-    def run(self, work, succeeded, failed) -> Task:
-        def refused(error: Exception) -> None:
-            failed(error)
-            if isinstance(error, SLIPS):
-                raise error
-
-        return super().run(work, succeeded, refused)
-
-    def stop(self, patience: int = 0) -> bool:
-        return True
-
-
 class World:
     """One window with all that lies behind it; `reopen` ends it and starts it again."""
 
     def __init__(self, folder: Path, hand: Hand, dice: Random) -> None:
         self.folder = folder
         self._hand, self._dice = hand, dice
+        self.restyled = False
         self.mine = folder / "mine"
         (folder / "out").mkdir(parents=True)
         write_sets(self.mine)
+        self.foreign = folder / "foreign"
+        write_foreign(self.foreign)
         chosen = Settings(theme="light", motion="off", folders=(self.mine,))
         paths.ensure(paths.config_dir())
         save(chosen, paths.config_dir() / "settings.json")
@@ -91,8 +86,9 @@ class World:
 
     def _set_the_stage(self) -> None:
         dice, hand = self._dice, self._hand
+        os.stat = FileTimes(hand, self.folder)  # type: ignore[assignment]
         backstage.SystemRandom = lambda: dice  # type: ignore[assignment,misc]
-        backstage.ThreadTasks = WatchedTasks  # type: ignore[assignment,misc]
+        backstage.ThreadTasks = partial(HandTasks, hand, dice)  # type: ignore[assignment,misc]
         backstage.QtPrompts = lambda _: Choices(dice, self.folder)  # type: ignore[assignment,misc]
         backstage.Desk = partial(backstage.Desk, ticks=hand.ticks)  # type: ignore[assignment,misc]
         backstage.lay_ground = partial(ground.lay_ground, now=hand)
@@ -106,6 +102,7 @@ class World:
         guard = CrashGuard(self.folder / "log")
         self.desktop = Desktop(guard, load(place), place, log="quizapp.log")
         self.window: MainWindow = self.desktop.window
+        self.desktop._themes.changed.connect(self._on_themes_changed)
         self.desktop.show()
         self.window.activateWindow()
         deliver()
@@ -114,6 +111,9 @@ class World:
         self.navigator: Navigator = self.desktop._backstage._navigator  # type: ignore[union-attr]
         self.desk = self.navigator._desk
         self.journal: TroubledJournal = self.desktop._backstage._ground.journal
+
+    def _on_themes_changed(self) -> None:
+        self.restyled = True
 
     def reopen(self) -> None:
         """End and start again, as the next day would."""
@@ -133,6 +133,7 @@ class World:
         for name, value in (("theme", "light"), ("zoom", 100)):
             self.navigator._preferences.change(name, value)
         self.navigator.open_library()
+        self._hand.turn(LONG)
         QPixmapCache.clear()
         deliver()
 
@@ -161,3 +162,13 @@ def write_sets(folder: Path) -> None:
     (folder / "lakes.yaml").write_text(HOPELESS, encoding="utf-8")
     for path in folder.rglob("*"):
         os.utime(path, (1_700_000_000, 1_700_000_000))
+
+
+def write_foreign(folder: Path) -> None:
+    """Files of other programs, to be imported."""
+    folder.mkdir()
+    (folder / "lakes.gift").write_text(GIFT, encoding="utf-8")
+    (folder / "aiken.txt").write_text(AIKEN, encoding="utf-8")
+    (folder / "table.csv").write_text(CSV, encoding="utf-8")
+    (folder / "cut.xml").write_text("<quiz><question type='truefalse'><name>", encoding="utf-8")
+    (folder / "nothing.zip").write_bytes(b"PK\x03\x04" + bytes(200))

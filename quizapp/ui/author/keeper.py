@@ -23,7 +23,7 @@ class DraftKeeper(QObject):
     def __init__(self, folder: Path | None, parent: QObject) -> None:
         super().__init__(parent)
         self._folder = folder
-        self._waiting: set[Buffer] = set()
+        self._waiting: dict[Buffer, None] = {}  # in the order in which they were written in
         self._kept: set[str] = set()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -32,13 +32,13 @@ class DraftKeeper(QObject):
 
     def keep_soon(self, buffer: Buffer) -> None:
         """Keep the text of a file once nothing was typed for a while."""
-        self._waiting.add(buffer)
+        self._waiting[buffer] = None
         self._pause.start()
 
     def flush(self) -> None:
         """Keep now what waits."""
         self._pause.stop()
-        waiting, self._waiting = self._waiting, set()
+        waiting, self._waiting = self._waiting, {}
         for buffer in waiting:
             if not buffer.is_unsaved():
                 self.drop(buffer.path)
@@ -59,7 +59,7 @@ class DraftKeeper(QObject):
 
     def drop(self, path: str) -> None:
         """Forget the draft of a file: it is saved, or not wanted."""
-        self._waiting = {buffer for buffer in self._waiting if buffer.path != path}
+        self._waiting = {each: None for each in self._waiting if each.path != path}
         self._kept.discard(path)
         if self._folder is not None:
             try:
