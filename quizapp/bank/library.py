@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from json import loads
 from typing import Any, Protocol
 
@@ -59,12 +59,20 @@ class Entry:
     stamp: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _File:
-    """What the cache tells of one file."""
+    """What the cache tells of one file; its head stays a text, which needs a fifth of the room."""
 
     stamp: str
-    head: dict[str, Any] = field(default_factory=dict)
+    text: str
+    kind: str
+    id: str
+    entry: Entry
+
+    @property
+    def head(self) -> dict[str, Any]:
+        """What its reading found."""
+        return _plain(self.text)
 
 
 class Library:
@@ -82,12 +90,18 @@ class Library:
 
     def reload(self) -> None:
         """Take from the cache what it holds now, such as what another process has read."""
+        self._take(self._cache.heads())
+
+    def _take(self, heads: Iterable[tuple[str, str, str]]) -> None:
         folders = (*self.roots, *self._source_folders())
-        files = {
-            path: _File(stamp, head)
-            for path, stamp, text in self._cache.heads()
-            if is_current(stamp) and _is_below(path, folders) and (head := _plain(text))
-        }
+        files: dict[str, _File] = {}
+        for path, stamp, text in heads:
+            if is_current(stamp) and _is_below(path, folders):
+                old = self._files.get(path)
+                same = old is not None and (old.stamp, old.text) == (stamp, text)
+                file = old if same else _file(path, stamp, text)
+                if file is not None:
+                    files[path] = file
         self._files, self._entries = files, _entries_of(files)
 
     def _source_folders(self) -> tuple[str, ...]:
@@ -102,27 +116,33 @@ class Library:
         """Files that give no set, by path: unreadable ones and such whose id another has."""
         shown = {entry.path for entry in self.entries()}
         return tuple(
-            _entry_from(path, self._files[path])
+            self._files[path].entry
             for path in sorted(self._files)
-            if path not in shown and self._files[path].head.get("is") in ("set", "nothing")
+            if path not in shown and self._files[path].kind in ("set", "nothing")
         )
 
     def source(self, source_id: str) -> Source | None:
         """A source without its fingerprint, which only checking needs."""
         for path in sorted(self._files):
-            head = self._files[path].head
-            if head.get("is") == "source" and head["id"] == source_id:
-                return _source(head)
+            file = self._files[path]
+            if file.kind == "source" and file.id == source_id:
+                return _source(file.head)
         return None
 
     def problems(self, path: str) -> list[dict[str, Any]]:
         """The problems of a file as plain data (see `problems.as_json`)."""
         problems: list[dict[str, Any]] = loads(self._cache.notes(path) or "[]")
-        head = self._files[path].head if path in self._files else {}
-        holder = next((e.path for e in self.entries() if e.id == head.get("id")), path)
-        if head.get("is") == "set" and holder != path:
-            problems.insert(0, as_json(twin_problem(path, head["id"], holder)))
+        file = self._files.get(path)
+        if file is not None and file.kind == "set":
+            holder = next((entry.path for entry in self.entries() if entry.id == file.id), path)
+            if holder != path:
+                problems.insert(0, as_json(twin_problem(path, file.id, holder)))
         return problems
+
+    def _is_whole(self, path: str, text: str) -> bool:
+        """Whether a head is not damaged."""
+        file = self._files.get(path)
+        return (file is not None and file.text == text) or bool(_plain(text))
 
     def load(self, set_id: str) -> QuestionSet:
         """The whole set; raises `LookupError` where there is none."""
@@ -193,7 +213,8 @@ class Library:
         found = {path: stamp for root in self.roots for path, stamp in files_below(root)}
         for folder in self._source_folders():
             found.update(source_files(folder))
-        known = {path: (stamp, head) for path, stamp, head in self._cache.heads() if _plain(head)}
+        heads = self._cache.heads()
+        known = {path: (stamp, text) for path, stamp, text in heads if self._is_whole(path, text)}
         gone = [path for path in self._files if path not in found]
         if gone:
             self._cache.forget(gone)
@@ -204,8 +225,16 @@ class Library:
 
             take_in(changed, self._cache, nearness)
         before = {path: file.stamp for path, file in self._files.items()}
-        self.reload()
+        self._take(self._cache.heads() if changed or gone else heads)
         return before != {path: file.stamp for path, file in self._files.items()}
+
+
+def _file(path: str, stamp: str, text: str) -> _File | None:
+    """A file by what was kept of it; None where that is damaged."""
+    head = _plain(text)
+    if not head:
+        return None
+    return _File(stamp, text, head.get("is", ""), head.get("id", ""), _entry(path, stamp, head))
 
 
 def _plain(text: str) -> dict[str, Any]:
@@ -220,14 +249,13 @@ def _plain(text: str) -> dict[str, Any]:
 def _entries_of(files: Mapping[str, _File]) -> tuple[Entry, ...]:
     found: dict[str, Entry] = {}
     for path in sorted(files):
-        head = files[path].head
-        if head.get("is") == "set" and head["id"] not in found:
-            found[head["id"]] = _entry_from(path, files[path])
+        file = files[path]
+        if file.kind == "set":
+            found.setdefault(file.id, file.entry)
     return tuple(sorted(found.values(), key=lambda entry: (entry.title.casefold(), entry.path)))
 
 
-def _entry_from(path: str, file: _File) -> Entry:
-    head = file.head
+def _entry(path: str, stamp: str, head: Mapping[str, Any]) -> Entry:
     return Entry(
         path=path,
         id=head.get("id", ""),
@@ -238,7 +266,7 @@ def _entry_from(path: str, file: _File) -> Entry:
         questions=head.get("questions", 0),
         errors=head.get("errors", 0),
         warnings=head.get("warnings", 0),
-        stamp=file.stamp,
+        stamp=stamp,
     )
 
 
