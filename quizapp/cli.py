@@ -187,9 +187,12 @@ def _show(file: str | None = None, *, tour: Options = None, paper: Any = None) -
             raise ConversionError(str(error)) from None
         return CLEAN
     if tour is None:
-        from pathlib import Path
+        from quizapp.ui.light_import import light_import
 
-        from quizapp.ui.app import main as open_window
+        with light_import():
+            from pathlib import Path
+
+            from quizapp.ui.app import main as open_window
 
         return open_window(Path(file) if file else None)
     from quizapp.ui.tour import run

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from quizapp import paths
 from quizapp.ui.crash import LOG_NAME, CrashGuard
-from quizapp.ui.feature_hook import answer_at_once
 from quizapp.ui.last_view import FILE_NAME, load
+from quizapp.ui.light_import import light_import
 
 
 def main(open_file: Path | None = None) -> int:
@@ -32,10 +32,8 @@ def main(open_file: Path | None = None) -> int:
     guard.install()
     place = paths.cache_dir() / FILE_NAME
     view = load(place)
-    import PySide6.QtCore  # noqa: F401, PLC0415  PySide6 comes last, see above
-
-    answer_at_once()
-    from quizapp.ui.desktop import Desktop  # noqa: PLC0415  the same
+    with light_import():
+        from quizapp.ui.desktop import Desktop  # noqa: PLC0415  PySide6 comes last, see above
 
     log = str(paths.log_dir() / LOG_NAME)
     desktop = Desktop(guard, view, place, log=log)

@@ -41,22 +41,24 @@ window.show()
 app.exec()
 """
 
-# The command from its first line. Where it is about to import the window, what follows the
-# first paint is changed: before, that would disturb the order in which modules come.
+# The command from its first line. Where it has imported the window, what follows the first paint
+# is changed: before, that would disturb the order in which modules come.
 _OURS = f"""
 import os, time
+from contextlib import contextmanager
 from quizapp import cli
-from quizapp.ui import app
+from quizapp.ui.light_import import light_import
+with light_import():  # as the command does
+    from quizapp.ui import app
 {_TELL}
-plain_load = app.load
-
-def load(place):
-    view = plain_load(place)
+@contextmanager
+def lightly():
+    with light_import():
+        yield
     from quizapp.ui import desktop
     change(desktop.Desktop)
-    return view
 
-app.load = load
+app.light_import = lightly
 """
 
 PAINTED = f"""{_OURS}
