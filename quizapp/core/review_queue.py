@@ -1,5 +1,6 @@
 """What to review today, in which order, and what waits for another day."""
 
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -175,16 +176,21 @@ def _new(
     fresh: Iterable[Pool], objectives: _Objectives, *, want: int, must: int, random: Random
 ) -> list[Fresh]:
     """Choose fresh questions, topic by topic in turns, each topic in the order it was given in."""
-    pools = [iter(pool) for pool in fresh if len(pool)]
+    pools = [pool for pool in fresh if len(pool)]
     random.shuffle(pools)
+    # Each pool is begun when it has its first turn: of thousands few have any.
+    turns = map(iter, pools)
+    again: deque[Iterator[Fresh]] = deque()
     chosen: list[Fresh] = []
     siblings: list[Fresh] = []
-    while pools and len(chosen) < want:
-        pool = pools.pop(0)
+    while len(chosen) < want:
+        pool = next(turns, None) or (again.popleft() if again else None)
+        if pool is None:
+            break
         for one in pool:
             if objectives.take(one):
                 chosen.append(one)
-                pools.append(pool)
+                again.append(pool)
                 break
             siblings.append(one)
     return chosen + siblings[: max(0, must - len(chosen))]
