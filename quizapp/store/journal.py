@@ -43,6 +43,7 @@ _BEFORE: Final = """
         (SELECT given_up_at FROM sitting WHERE id = ?1),
         (SELECT max(id) FROM correction)
 """
+_LAST_AT: Final = "SELECT at FROM event ORDER BY id DESC LIMIT 1"
 _KEEP: Final = "INSERT INTO event (sitting_id, seq, kind, at, body) VALUES (?, ?, ?, ?, ?)"
 
 _KEPT_ASIDE: Final = "It is kept in the same folder, with “damaged” in its name."
@@ -227,6 +228,12 @@ class Journal:
     def finished_sittings(self, limit: int) -> tuple[Head, ...]:
         """Sittings that were handed in, the last first, at most `limit`."""
         return self._heads(_FINISHED, (limit,))
+
+    def last_at(self) -> int | None:
+        """When the last act was kept, by the clock of that moment; None before the first one."""
+        with world_apart():
+            row = self._connection.execute(_LAST_AT).fetchone()
+        return None if row is None else int(row[0])
 
     def standings(self) -> dict[str, derived.SetStanding]:
         """For each set that was ever taken: how many questions stand how, and when it was."""

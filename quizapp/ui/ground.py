@@ -34,6 +34,12 @@ START_AGAIN: Final = "Close that program, and start quizapp again to go on with 
 ONLY_SHOWN: Final = (
     "They are shown, not changed; what you answer now is gone when you close the window."
 )
+SET_BACK: Final = (
+    "The clock of this computer shows an earlier day than when you answered last, on {}. Nothing "
+    "is lost, and your answers keep their order. If the clock is wrong, set it right, so that "
+    "reviews come on their day."
+)
+_A_DAY_MS: Final = 24 * 60 * 60 * 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,7 @@ def lay_ground(random: Random, now: Callable[[], int] | None = None) -> Ground:
     notices = [trouble] if trouble else []
     journal, trouble = open_journal(paths.data_dir() / RESULTS_NAME)
     notices += [trouble] if trouble else []
+    notices += say_clock(journal, clock())
     bundled = (str(paths.sample_questions()),)
     library = Library((*bundled, *map(str, chosen.folders)), ReadCache(_cache_path(CACHE_NAME)))
     return Ground(
@@ -120,6 +127,18 @@ def _shown(path: Path, error: StoreUnavailableError) -> tuple[Journal, str]:
     busy = error.trouble is Trouble.BUSY  # which goes by, but is not tried again by itself
     said = f"{error.trouble.value} {START_AGAIN}" if busy else str(error)
     return Journal(MEMORY, day_of), f"{said} {NOT_KEPT}"
+
+
+def say_clock(journal: Journal, now: int) -> list[str]:
+    """What to say where the clock was set back by a day or more since the last act."""
+    try:
+        last = journal.last_at()
+    except StoreUnavailableError:
+        return []  # pages will say so
+    if last is None or last - now < _A_DAY_MS:
+        return []
+    moment = time.localtime(last / 1000)
+    return [SET_BACK.format(f"{moment.tm_mday} {time.strftime('%B %Y', moment)}")]
 
 
 def say_newer(found: Shown) -> str:

@@ -15,7 +15,17 @@ from quizapp.store.journal import Journal
 from quizapp.store.migrations import MIGRATIONS
 from quizapp.store.shown import Shown
 from quizapp.store.trouble import Trouble
-from quizapp.ui.ground import NOT_KEPT, ONLY_SHOWN, START_AGAIN, open_journal, say_newer
+from quizapp.ui.ground import (
+    NOT_KEPT,
+    ONLY_SHOWN,
+    RESULTS_NAME,
+    SET_BACK,
+    START_AGAIN,
+    lay_ground,
+    open_journal,
+    say_clock,
+    say_newer,
+)
 from tests.ui.stage import NOW, FakeLibrary, question_set
 
 NEXT = len(MIGRATIONS) + 1
@@ -126,3 +136,34 @@ def test_while_the_newer_version_is_open_its_log_is_read_and_its_lock_stays(newe
             assert len(journal.finished_sittings(9)) == 1
         other.execute("COMMIT")
         assert other.execute("SELECT count(*) FROM event").fetchone() == (0,)
+
+
+HOUR = 3_600_000
+
+
+@pytest.mark.parametrize(
+    ("behind", "said"),
+    [(0, False), (23 * HOUR, False), (-9000 * HOUR, False), (24 * HOUR, True), (9000 * HOUR, True)],
+    ids=["right", "nearly a day", "long ago", "a day", "a year"],
+)
+def test_a_clock_that_was_set_back_is_told_once_it_matters(tmp_path, monkeypatch, behind, said):
+    monkeypatch.setenv("QUIZAPP_DATA_DIR", str(tmp_path))
+    with closing(Journal(tmp_path / RESULTS_NAME)) as journal:
+        practice = Practice(FakeLibrary(question_set()), journal, now=lambda: NOW, random=Random(1))
+        practice.start("geo", mode=Mode.EXAM).finish()
+    ground = lay_ground(Random(1), now=lambda: NOW - behind)
+    with closing(ground.journal):
+        ground.study.index.close()
+        notices = (SET_BACK.format("15 January 2026"),) if said else ()
+        assert ground.notices == notices
+        if said:
+            ground.library.refresh()
+            ground.practice.start("kfor-history", mode=Mode.EXAM, count=2)
+            assert len(ground.journal.open_sittings()) == 1  # and learning goes on
+            assert say_clock(ground.journal, NOW - behind) == []  # it is told once
+
+
+def test_before_the_first_answer_no_clock_is_behind(tmp_path):
+    with closing(Journal(tmp_path / "results.sqlite3")) as journal:
+        assert journal.last_at() is None
+        assert say_clock(journal, 0) == []
