@@ -14,7 +14,9 @@ from quizapp.store.trouble import StoreUnavailableError, Trouble, trouble_of, wo
 
 MEMORY: Final = ":memory:"
 APPLICATION_ID: Final = 0x51554950  # "QUIP"
-WAIT_SECONDS: Final = 3.0
+# For a lock of another program: the window stands still meanwhile, and then can try again.
+WAIT_SECONDS: Final = 1.0
+PATIENCE_SECONDS: Final = 3.0  # of other threads, for which nobody waits
 OLDEST_SQLITE: Final = (3, 37, 0)  # STRICT tables
 _LOGS: Final = ("-journal", "-wal", "-shm")  # what SQLite keeps beside a file, by their endings
 
@@ -84,7 +86,7 @@ def open_as_it_is(path: Path, mode: str = "ro") -> sqlite3.Connection:
     # Also to read a file of that kind SQLite would make a log, and leave it.
     lonely = mode == "ro" and _has_log_ahead(path) and not _log_ahead(path).exists()
     address = f"{path.absolute().as_uri()}?mode={mode}{'&immutable=1' if lonely else ''}"
-    connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=WAIT_SECONDS)
+    connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=PATIENCE_SECONDS)
     for setting in ("synchronous = EXTRA", "trusted_schema = OFF", "cell_size_check = ON"):
         connection.execute(f"PRAGMA {setting}")
     return connection
@@ -119,6 +121,7 @@ def _open(path: Path | str, migrations: Sequence[Migration]) -> sqlite3.Connecti
                 for setting in _SETTINGS:
                     connection.execute(setting)
                 _refuse_damaged(connection)
+                connection.execute("PRAGMA shrink_memory")  # it has read the whole file
                 _refuse_other_tables(connection, migrations)
             _migrate(connection, path, migrations)
         except BaseException:
