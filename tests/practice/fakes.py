@@ -27,5 +27,8 @@ class FakeLibrary:
     def load(self, set_id: str) -> QuestionSet:
         return self.sets[set_id]
 
+    def labels(self, set_id: str) -> list[tuple[str, str, str]]:
+        return [(one.id, one.topic, one.objective) for one in self.load(set_id)]
+
     def source(self, source_id: str) -> Source | None:
         return PAPER if source_id == "paper" else None

@@ -17,8 +17,9 @@ import pytest
 from quizapp.core.model import Typed
 from quizapp.core.policy import EXAM, Mode
 from quizapp.practice.sittings import Practice
+from quizapp.store.database import WAIT_SECONDS
 from quizapp.store.journal import Journal
-from quizapp.store.trouble import ConflictError, StoreUnavailableError, Trouble
+from quizapp.store.trouble import ConflictError, StoreUnavailableError, Trouble, trouble_of
 from quizapp.ui.ground import ONLY_SHOWN, open_journal
 from quizapp.ui.pages.results import ResultsPage
 from quizapp.ui.widgets.buttons import Button
@@ -173,6 +174,28 @@ def test_while_another_program_writes_pages_are_read_and_a_window_can_open(open_
         for section in ("settings", "library"):
             second.navigator.open_section(section)
             assert second.navigator.notice.text() == ""
+
+
+def test_the_window_waits_a_second_for_a_lock_and_once_a_page(open_file, path, monkeypatch):
+    assert WAIT_SECONDS <= 1  # one sees that it stands still, and does not call it dead
+    waits = []
+
+    def counted(error: sqlite3.Error) -> Trouble | None:
+        trouble = trouble_of(error)
+        waits.extend([trouble] if trouble is Trouble.BUSY else [])
+        return trouble
+
+    stage = open_file(singles())
+    take(stage)
+    monkeypatch.setattr("quizapp.store.trouble.trouble_of", counted)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")  # nobody reads, either
+        for section in ("review", "progress", "explanations", "results", "library"):
+            waits.clear()
+            stage.navigator.open_section(section)
+            assert len(waits) == 1, section
+            assert Trouble.BUSY.value in stage.navigator.notice.text()
+        other.execute("ROLLBACK")
 
 
 def test_review_which_has_to_work_out_the_schedule_can_be_tried_again(qtbot, open_file, path):

@@ -45,10 +45,13 @@ class ResultsRoom(QObject):
         """Show the sittings that were handed in."""
         self.flush()
         practice = self._desk.practice
-        past = self._offers.guarded(practice.past, self.open_history)
-        untold = self._offers.guarded(practice.untold, self.open_history)
-        if past is None or untold is None:
+        # Together: where another program locks the results, one waits for it once.
+        found = self._offers.guarded(
+            lambda: (practice.past(), practice.untold()), self.open_history
+        )
+        if found is None:
             return
+        past, untold = found
         from quizapp.ui.pages.history import HistoryPage  # noqa: PLC0415 (no start needs it)
 
         page = HistoryPage()
