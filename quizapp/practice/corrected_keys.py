@@ -1,6 +1,6 @@
 """What a corrected key means for what was answered before: it is marked again, and said."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -59,31 +59,42 @@ class CorrectedKeys:
         Tells only of those whose marks have changed. Raises `StoreUnavailableError`.
         """
         answered = {set_id for set_id, _ in self._answers.standings()}
-        titles: dict[str, str] = {}
-        questions: dict[Key, Question] = {}
+        entries = {
+            entry.id: entry
+            for entry in self._library.entries()
+            if entry.id in answered and not self._seen.get(entry.id) == entry.stamp != ""
+        }
+        # One set after the other, and of each question only what it means: a learner may have
+        # answered thousands.
+        meanings: dict[Key, str] = {}
         stamps: dict[str, str] = {}
-        for entry in self._library.entries():
-            if entry.id not in answered or self._seen.get(entry.id) == entry.stamp != "":
-                continue
-            try:
-                loaded = self._library.load(entry.id).questions
-            except LookupError:  # gone meanwhile; the library will tell of it
-                continue
-            titles[entry.id], stamps[entry.id] = entry.title, entry.stamp
-            questions.update({(entry.id, one.id): one for one in loaded})
-        found = self._settle(questions, titles)
+        for set_id, entry in entries.items():
+            questions = self._questions(set_id)
+            if questions is not None:
+                meanings.update({(set_id, one.id): meaning(one) for one in questions})
+                stamps[set_id] = entry.stamp
+        outdated = self._corrections.outdated(meanings)
+        found = tuple(
+            rescoring
+            for set_id in sorted({set_id for set_id, _ in outdated})
+            for rescoring in self._correct(entries[set_id], outdated)
+        )
         self._seen.update(stamps)
         return found
 
-    def _settle(
-        self, questions: dict[Key, Question], titles: dict[str, str]
-    ) -> tuple[Rescoring, ...]:
-        meanings = {key: meaning(question) for key, question in questions.items()}
-        rescored = []
-        for key in sorted(self._corrections.outdated(meanings)):
-            change = self._corrections.correct(key[0], questions[key], self._now())
-            if change.answers:
-                prompt = plain(questions[key].prompt)
-                numbers = (change.answers, change.gained, change.lost, change.sittings)
-                rescored.append(Rescoring(titles[key[0]], prompt, *numbers))
-        return tuple(rescored)
+    def _questions(self, set_id: str) -> tuple[Question, ...] | None:
+        try:
+            return self._library.load(set_id).questions
+        except LookupError:  # gone meanwhile; the library will tell of it
+            return None
+
+    def _correct(self, entry: Entry, outdated: Collection[Key]) -> Iterator[Rescoring]:
+        """Mark the answers to those questions of a set again."""
+        questions = {one.id: one for one in self._questions(entry.id) or ()}
+        for name in sorted(name for set_id, name in outdated if set_id == entry.id):
+            if name in questions:
+                question = questions[name]
+                change = self._corrections.correct(entry.id, question, self._now())
+                if change.answers:
+                    numbers = (change.answers, change.gained, change.lost, change.sittings)
+                    yield Rescoring(entry.title, plain(question.prompt), *numbers)

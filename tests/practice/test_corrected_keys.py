@@ -4,6 +4,7 @@ from random import Random
 
 import pytest
 
+from quizapp.bank.library import Entry
 from quizapp.core.model import Chosen, QuestionSet
 from quizapp.core.policy import Mode
 from quizapp.practice.corrected_keys import CorrectedKeys, Rescoring
@@ -49,6 +50,18 @@ class Desk:
         return next(one.score for one in self.practice.past() if one.id == sitting_id)
 
 
+def stamped_entries(library: FakeLibrary) -> tuple[Entry, ...]:
+    """The sets as files that are not touched any more."""
+    return tuple(
+        Entry(path=f"/{one.id}.yaml", id=one.id, title=one.title, stamp="as it is")
+        for one in library.sets.values()
+    )
+
+
+def refuse(_library: FakeLibrary, set_id: str) -> QuestionSet:
+    raise LookupError(set_id)
+
+
 @pytest.fixture
 def desk():
     made = Desk()
@@ -74,6 +87,17 @@ def test_a_result_that_is_opened_again_shows_the_corrected_key_and_what_it_chang
     assert [(one.before, one.now) for one in running.rescored] == [(0, 1)]
     assert CORRECTED in running.sitting.questions
     assert running.sitting.score == 1
+
+
+def test_a_set_that_was_gone_for_a_while_is_looked_at_when_it_is_back(desk, monkeypatch):
+    desk.exam(0)
+    desk.write(CORRECTED)
+    monkeypatch.setattr(FakeLibrary, "entries", stamped_entries)
+    with monkeypatch.context() as gone:
+        gone.setattr(FakeLibrary, "load", refuse)
+        assert desk.keys.settle() == ()
+    assert [one.answers for one in desk.keys.settle()] == [1]
+    assert desk.keys.settle() == ()
 
 
 def test_a_changed_comma_leaves_everything_alone(desk):
