@@ -1,8 +1,8 @@
 """Search for files that break a law of the readers, led by which code they reach.
 
-`python -m tests.fuzz gift --seconds 600 --seed 1`. It needs atheris (`pip install .[fuzz]`), which
-is there for Linux and macOS; without it, `QUIZAPP_FUZZ_SECONDS=600 ./run test tests/bank` searches
-with hypothesis. A file that breaks a law is left in the folder that `--out` names: put it into
+`python -m tests.fuzz gift --seconds 600 --seed 1`. It needs atheris, which is there for Linux and
+macOS (`pip install -e '.[fuzz]'`); without it, `QUIZAPP_FUZZ_SECONDS=600 ./run test tests/bank`
+searches with hypothesis. A file that breaks a law is left in the folder that `--out` names: put it into
 tests/fuzz/found, named after its kind, and every run of the tests tries it again.
 """
 
@@ -26,7 +26,7 @@ def main() -> int:
     try:
         import atheris
     except ImportError:
-        print("This search needs atheris: pip install '.[fuzz]'", file=sys.stderr)
+        print("This search needs atheris: pip install -e '.[fuzz]'", file=sys.stderr)
         return 2
     with atheris.instrument_imports(include=["quizapp"]):
         from tests.fuzz.laws import QUICK_LAWS

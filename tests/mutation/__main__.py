@@ -1,9 +1,9 @@
 """Change the program in small ways, one at a time, and see which changes no test notices.
 
 `python -m tests.mutation quizapp/core/grading.py …` makes the changes with mutmut
-(`pip install '.[mutation]'`) in a copy, and tries each with those tests of its room that name the
-file and reach the changed function. What survives is printed, less what `equal.toml` explains: a
-change after which the program does the same. Exit code 1 where something is left, so that each
+(`pip install -e '.[mutation]'`) in a copy, and tries each with those tests of its room that name
+the file and reach the changed function. What survives is printed, less what `equal.toml` explains:
+a change after which the program does the same. Exit code 1 where something is left, so that each
 survivor becomes a test, or dead code that is taken out, or a line there.
 """
 
