@@ -2,8 +2,8 @@
 
 `python -m tests.fuzz gift --seconds 600 --seed 1`. It needs atheris, which is there for Linux and
 macOS (`pip install -e '.[fuzz]'`); without it, `QUIZAPP_FUZZ_SECONDS=600 ./run test tests/bank`
-searches with hypothesis. A file that breaks a law is left in the folder that `--out` names: put it into
-tests/fuzz/found, named after its kind, and every run of the tests tries it again.
+searches with hypothesis. A file that breaks a law is left in the folder that `--out` names: put it
+into tests/fuzz/found, named after its kind, and every run of the tests tries it again.
 """
 
 # ruff: noqa: T201  a command prints
