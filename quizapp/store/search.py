@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from quizapp.core.finding import Phrase, Query
 from quizapp.store.narrowing import APART, PLACE_BITS, Conditions, Narrowing, Scope, joined
@@ -90,9 +90,11 @@ class Document:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A question that was found; the lower its rank, the better it fits."""
+class Hit(NamedTuple):
+    """A question that was found; the lower its rank, the better it fits.
+
+    A tuple, since a page of fifty is made at each letter that is typed.
+    """
 
     set_id: str
     question_id: str
@@ -246,7 +248,7 @@ def _page(
         total = offset + len(rows)
     else:
         ((total,),) = connection.execute(*count)
-    return Found(total, tuple([Hit(*row) for row in rows]))
+    return Found(total, tuple(map(Hit._make, rows)))
 
 
 def _expression(phrase: Phrase) -> str:
