@@ -248,7 +248,7 @@ def _page(
         total = offset + len(rows)
     else:
         ((total,),) = connection.execute(*count)
-    return Found(total, tuple(map(Hit._make, rows)))
+    return Found(total, tuple([Hit(*row) for row in rows]))
 
 
 def _expression(phrase: Phrase) -> str:
