@@ -16,13 +16,12 @@ from quizapp.bank.live import Live
 from quizapp.bank.nearby import Nearby
 from quizapp.bank.reader import read_set
 from tests.benchmarks.authoring import put_source, varied
+from tests.benchmarks.goals import ROWS
 from tests.benchmarks.reading import FILES, MANY, question_file
 from tests.benchmarks.results import Result, in_turn
 
-GOAL_SHARED = 0.6
 # Of advice one part stays in one process: all questions are compared with each other.
 GOAL_ADVISED = 0.7
-GOAL_TYPING = 0.5
 TYPED = 500
 _RUN = (
     "import sys; from quizapp.bank import spread; spread.cores = lambda: {}; "
@@ -52,15 +51,13 @@ def shared_out(folder: Path, rounds: int) -> Iterator[Result]:
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env={**os.environ})
 
     # Advice takes eight times as long, and is no less steady.
-    for what, more, times in (("", (), rounds), (" --advice", ("--advice",), rounds // 3 or 1)):
+    for more, times in (((), rounds), (("--advice",), rounds // 3 or 1)):
         ours, least = in_turn(lambda: run(2, *more), lambda: run(1, *more), times)  # noqa: B023
-        yield Result(
-            what=f"quizapp check{what}, {MANY:,} questions in {FILES} files, 2 cores",
-            floor="one process",
-            goal=GOAL_ADVISED if more else GOAL_SHARED,
-            ours=ours,
-            least=least,
-        )
+        row = ROWS["check"]
+        if more:
+            words = row.what.replace("check", "check --advice")
+            row = row._replace(what=words, goal=GOAL_ADVISED)
+        yield Result(*row, ours, least)
 
 
 def typing(text: str, field: str) -> Callable[[], str]:
@@ -85,8 +82,8 @@ def while_typing(folder: Path, rounds: int) -> Iterator[Result]:
     text = varied(text, Random(1))
     near = Nearby().sources_for(path)
     for what, field, advice in (
+        ("", "    prompt: ", True),
         ("an explanation", "    explanation: >\n      ", True),
-        ("a prompt", "    prompt: ", True),
         ("a prompt, before its advice", "    prompt: ", False),
     ):
         live, next_one = Live(), typing(text, field)
@@ -96,10 +93,7 @@ def while_typing(folder: Path, rounds: int) -> Iterator[Result]:
             lambda: read_set(path, text, near),
             max(rounds, 9) * 3,
         )
-        yield Result(
-            what=f"check after a letter in {what}, {TYPED} questions",
-            floor="read_set of the file",
-            goal=GOAL_TYPING,
-            ours=ours,
-            least=least,
-        )
+        row = ROWS["typing"]
+        if what:
+            row = row._replace(what=f"check after a letter in {what}, {TYPED} questions")
+        yield Result(*row, ours, least, note="" if what else "a letter in a prompt, with advice")

@@ -24,6 +24,7 @@ from quizapp.bank.source_file import write_source
 from quizapp.core.model import Source, SourceKind
 from quizapp.core.quotations import fingerprint
 from quizapp.store.cache import ReadCache
+from tests.benchmarks.goals import ROWS
 from tests.benchmarks.results import Result, in_turn
 
 ROUNDS = 9
@@ -34,7 +35,6 @@ GOAL_AGAIN = 0.03
 FILES = 50
 FEW, VERY_MANY, IN_A_FILE = 1_000, 100_000, 200
 # Of the floors in the one table of all benchmarks.
-GOAL_EVENTS, GOAL_PICKLE, GOAL_AMONG = 1.5, 2, 1.2
 
 _WORDS = [
     "the",
@@ -186,8 +186,7 @@ def measure(rounds: int) -> Iterator[Result]:
     for count in (1_000, MANY):
         every = acts(count)
         ours, least = in_turn(every["read_set, quotes checked"], every["bare events"], rounds)
-        what = f"read and check {count:,} questions, with places"
-        yield Result(what, "bare C event stream", GOAL_EVENTS, ours, least)
+        yield Result(*ROWS["read 1,000" if count == 1_000 else "read 10,000"], ours, least)
     with TemporaryDirectory() as folder:
         yield from opened_again(Path(folder), rounds)
     with TemporaryDirectory() as folder:
@@ -207,8 +206,7 @@ def opened_again(folder: Path, rounds: int) -> Iterator[Result]:
             assert len(pickle.load(file)) == FILES  # noqa: S301 (our own, just written)
 
     ours, least = in_turn(every["all questions"], unpickle, rounds)
-    what = f"open again, {MANY:,} questions from the cache"
-    yield Result(what, "pickle.load of the same values", GOAL_PICKLE, ours, least)
+    yield Result(*ROWS["open again"], ours, least)
 
 
 def among_many(folder: Path, rounds: int) -> Iterator[Result]:
@@ -234,12 +232,11 @@ def among_many(folder: Path, rounds: int) -> Iterator[Result]:
     # A round of this takes most of a minute.
     ours, least = in_turn(lambda: read(VERY_MANY), lambda: read(FEW), max(rounds // 3, 1))
     yield Result(
-        what=f"read and keep a question among {VERY_MANY:,}",
-        floor=f"among {FEW:,}",
-        goal=GOAL_AMONG,
-        ours=[1000 * one / VERY_MANY for one in ours],
-        least=[1000 * one / VERY_MANY for one in least],
+        *ROWS["a question"],
+        [1000 * one / VERY_MANY for one in ours],
+        [1000 * one / VERY_MANY for one in least],
         unit="µs",
+        note="to be read, checked and kept",
     )
     libraries = {}
     for count in (VERY_MANY, FEW):
@@ -254,9 +251,9 @@ def among_many(folder: Path, rounds: int) -> Iterator[Result]:
 
     ours, least = in_turn(lambda: fetch(VERY_MANY), lambda: fetch(FEW), rounds)
     yield Result(
-        what=f"fetch a question among {VERY_MANY:,} from the cache",
-        floor=f"among {FEW:,}",
-        goal=GOAL_AMONG,
+        what=f"fetch a question from the cache, at {VERY_MANY:,} against {FEW:,}",
+        floor="itself",
+        goal=ROWS["a question"].goal,
         ours=[one / len(some) * 10 for one in ours],
         least=[one / len(some) * 10 for one in least],
         unit="µs",

@@ -9,11 +9,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.benchmarks import starts
+from tests.benchmarks.goals import ROWS
 from tests.benchmarks.learner import write_history
 from tests.benchmarks.results import Result
 
 ANSWERS = 500
-GOAL = 1.2
 
 
 def measure(rounds: int) -> Iterator[Result]:
@@ -23,8 +23,7 @@ def measure(rounds: int) -> Iterator[Result]:
         write_history(folder, ANSWERS)
         starts.use(folder)
         yield starts.compared(
-            (f"start to library page, 6 sets, {ANSWERS} answers", "empty PySide6 window"),
-            GOAL,
+            ROWS["start"],
             (starts.PAINTED, folder),
             (starts.EMPTY, folder),
             rounds,

@@ -9,14 +9,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.benchmarks import starts
+from tests.benchmarks.goals import ROWS
 from tests.benchmarks.learner import write_history
-from tests.benchmarks.many import FILES, IN_A_FILE, write_many
+from tests.benchmarks.many import write_many
 from tests.benchmarks.results import Result
 
 ANSWERS = 500
-GOAL = 1.05
-GOALS_OF_MEMORY = (1.4, 1.6)
-MANY = f"{FILES * IN_A_FILE:,} questions in {FILES} files"
 
 
 def measure(rounds: int) -> Iterator[Result]:
@@ -27,12 +25,11 @@ def measure(rounds: int) -> Iterator[Result]:
         for folder in (few, many):
             write_history(folder, ANSWERS)
             starts.use(folder)
-        titles = (f"start with {MANY}", "the same with 6 sets")
-        yield starts.compared(titles, GOAL, (starts.PAINTED, many), (starts.PAINTED, few), rounds)
+        row = ROWS["start with many"]
+        yield starts.compared(row, (starts.PAINTED, many), (starts.PAINTED, few), rounds)
         floor, *ours = zip(*(_memories(few, many) for _ in range(rounds)), strict=True)
-        whats = ("idle memory after start, 6 sets", f"idle memory, {MANY}")
-        for what, goal, taken in zip(whats, GOALS_OF_MEMORY, ours, strict=True):
-            yield Result(what, "empty PySide6 window", goal, taken, floor, unit="MiB")
+        for row, taken in zip((ROWS["memory"], ROWS["memory with many"]), ours, strict=True):
+            yield Result(*row, taken, floor, unit="MiB")
 
 
 def _memories(few: Path, many: Path) -> tuple[float, float, float]:

@@ -10,6 +10,7 @@ from threading import Timer
 from time import CLOCK_MONOTONIC, clock_gettime
 from typing import NamedTuple
 
+from tests.benchmarks.goals import Row
 from tests.benchmarks.results import Result
 from tests.benchmarks.screen import ROOT
 
@@ -167,23 +168,21 @@ def use(folder: Path) -> None:
 
 
 def compared(
-    titles: tuple[str, str],
-    goal: float,
+    row: Row,
     ours: tuple[str, Path],
     floor: tuple[str, Path],
     rounds: int,
 ) -> Result:
     """Two programs in turn, each with its folder of data; the first round warms up."""
     taken = [(start(*ours), start(*floor)) for _ in range(rounds + 1)][1:]
-    return result(titles, goal, taken)
+    return result(row, taken)
 
 
-def result(titles: tuple[str, str], goal: float, taken: Sequence[tuple[Start, Start]]) -> Result:
+def result(row: Row, taken: Sequence[tuple[Start, Start]]) -> Result:
     """The wall clock, with what the processors say in the note."""
     cpu = median(ours.cpu / floor.cpu for ours, floor in taken)
     return Result(
-        *titles,
-        goal,
+        *row,
         [ours.wall for ours, _ in taken],
         [floor.wall for _, floor in taken],
         note=f"{cpu:.2f} in time of processors",
