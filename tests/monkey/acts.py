@@ -24,7 +24,7 @@ from quizapp.ui.commands import COMMANDS
 from quizapp.ui.preferences import ZOOM_STEPS
 from tests.monkey.timers import Hand
 from tests.monkey.trips import Trips
-from tests.monkey.world import World
+from tests.monkey.world import World, shown_in
 
 KEY, MOUSE, MODIFIER = Qt.Key, Qt.MouseButton, Qt.KeyboardModifier
 WALKING = (
@@ -112,8 +112,8 @@ class Monkey:
         front = self._front()
         found = [
             (f"{type(each).__name__}:{each.accessibleName() or _text(each)}"[:80], number, each)
-            for number, each in enumerate(front.findChildren(QWidget))
-            if each.isVisible() and each.isEnabled() and _usable(each)
+            for number, each in enumerate(shown_in(front))
+            if each.isEnabled() and _usable(each)
         ]
         found.sort(key=lambda row: row[:2])
         return [(name, each) for name, _, each in found] or [(type(front).__name__, front)]

@@ -54,7 +54,8 @@ class Oracle:
     def _look_at_quiz(self, page: QuizPage) -> None:
         sitting = page.running().sitting
         self._demand(0 <= sitting.place < len(sitting.questions), "a place beyond the questions")
-        self._demand(0 <= sitting.score <= 1, f"a score of {sitting.score}")
+        most = len(sitting.questions)
+        self._demand(0 <= sitting.score <= most, f"a score of {sitting.score} of {most}")
 
     def look_closely(self, world: World) -> None:
         """Check what takes longer: what is stored is what is shown, and it is sound."""

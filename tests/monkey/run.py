@@ -17,7 +17,7 @@ from tests.monkey import timers
 from tests.monkey.acts import Monkey
 from tests.monkey.oracle import Oracle, memory
 from tests.monkey.trace import Kept, Trace
-from tests.monkey.world import World
+from tests.monkey.world import World, shown_in
 
 TIDY = 50  # steps between looks for garbage
 LATE = 500  # steps between looks at what takes long to look at
@@ -88,7 +88,7 @@ class Run:
 
     def _state(self) -> tuple[str, ...]:
         window, focus = self._world.window, QApplication.focusWidget()
-        seen = [each for each in window.findChildren(QWidget) if each.isVisible()]
+        seen = list(shown_in(window))
         held = f"{type(focus).__name__}:{focus.accessibleName()[:30]}" if focus else "nothing"
         size = f"{window.width()}x{window.height()}"
         self._count(seen)

@@ -2,13 +2,14 @@
 
 import gc
 import os
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from random import Random
 from shutil import copytree
 
 from PySide6.QtGui import QPagedPaintDevice, QPdfWriter, QPixmapCache
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from quizapp import paths
 from quizapp.settings import Settings, save
@@ -64,6 +65,17 @@ class Choices:
 
     def show_folder(self, folder: Path) -> bool:
         return self._dice.random() < 0.5
+
+
+def shown_in(widget: QWidget) -> Iterator[QWidget]:
+    """What can be seen in a widget, in the order of its making.
+
+    `findChildren` would let the widget hold on to each for ever, though Qt has deleted it.
+    """
+    for child in widget.children():
+        if isinstance(child, QWidget) and child.isVisible():
+            yield child
+            yield from shown_in(child)
 
 
 class World:
