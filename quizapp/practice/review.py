@@ -18,7 +18,6 @@ from quizapp.core.scheduling import due_day
 from quizapp.practice import sittings
 from quizapp.practice.contents import Contents
 from quizapp.practice.outlook import Outlook
-from quizapp.practice.reading import quotes_in
 from quizapp.practice.running import Running
 from quizapp.practice.sittings import NothingToAskError, Practice
 from quizapp.practice.today import Leech, NextReview, OpenReview, ReviewSettings, Today
@@ -260,6 +259,8 @@ class Review:
     def _leeches(self, keys: Iterable[Key], known: _Known) -> Iterable[Leech]:
         lapses = {card.key: card.memory.lapses for card in known.cards}
         for set_id, question in self._asked(keys):
+            from quizapp.practice.reading import quotes_in  # noqa: PLC0415 (few have leeches)
+
             key = (set_id, question.id)
             quote = next(iter(quotes_in(set_id, question)), None)
             yield Leech(key, plain(question.prompt), lapses[key], quote)

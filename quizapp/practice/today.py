@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from quizapp.core.policy import CertaintyUse
 from quizapp.core.review_queue import Key
 from quizapp.core.scheduling import USUAL_RETENTION
 from quizapp.practice.days import number_of
 from quizapp.practice.outlook import Outlook
-from quizapp.practice.reading import ShownQuote
 from quizapp.settings import Settings
+
+if TYPE_CHECKING:
+    from quizapp.practice.reading import ShownQuote
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Leech:
     key: Key
     prompt: str
     lapses: int
-    quote: ShownQuote | None
+    quote: "ShownQuote | None"
 
 
 @dataclass(frozen=True, slots=True)

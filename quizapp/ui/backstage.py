@@ -82,5 +82,5 @@ class Backstage(QObject):
             shelf=self._library.view(),
         )
         save(view, self._place)
-        self._ground.study.index.close()
+        self._ground.study.close()
         self._ground.journal.close()

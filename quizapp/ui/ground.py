@@ -14,7 +14,7 @@ from quizapp.practice.daily import Daily, daily
 from quizapp.practice.days import day_of
 from quizapp.practice.records import FOLDER, Records
 from quizapp.practice.sittings import Practice
-from quizapp.practice.study import Study, study
+from quizapp.practice.study import Study
 from quizapp.settings import FILE_NAME, load
 from quizapp.store.cache import ReadCache
 from quizapp.store.database import MEMORY
@@ -30,6 +30,10 @@ INDEX_NAME: Final = "words.sqlite3"
 TEXTS_NAME: Final = "texts"
 DRAFTS_NAME: Final = "drafts"
 NOT_KEPT: Final = "You can take a quiz, but this time nothing of it will be kept."
+NO_HOME: Final = "You have no home folder on this computer."
+SET_HOME: Final = (
+    f"To keep your results, set {paths.OVERRIDE} to a folder of yours and start again."
+)
 START_AGAIN: Final = "Close that program, and start quizapp again to go on with them."
 ONLY_SHOWN: Final = (
     "They are shown, not changed; what you answer now is gone when you close the window."
@@ -68,7 +72,10 @@ def lay_ground(random: Random, now: Callable[[], int] | None = None) -> Ground:
     chosen, trouble = load(paths.config_dir() / FILE_NAME)
     settings = SettingsKeeper(chosen, paths.config_dir() / FILE_NAME)
     notices = [trouble] if trouble else []
-    journal, trouble = open_journal(paths.data_dir() / RESULTS_NAME)
+    if paths.is_lent():
+        journal, trouble = Journal(MEMORY, day_of), f"{NO_HOME} {NOT_KEPT} {SET_HOME}"
+    else:
+        journal, trouble = open_journal(paths.data_dir() / RESULTS_NAME)
     notices += [trouble] if trouble else []
     notices += say_clock(journal, clock())
     bundled = (str(paths.sample_questions()),)
@@ -78,7 +85,7 @@ def lay_ground(random: Random, now: Callable[[], int] | None = None) -> Ground:
         journal=journal,
         practice=Practice(library, journal, now=clock, random=random),
         daily=daily(library, journal, now=clock, random=random, settings=lambda: settings.value),
-        study=study(
+        study=Study(
             library,
             journal,
             index=_cache_path(INDEX_NAME),

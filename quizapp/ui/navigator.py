@@ -16,7 +16,6 @@ from quizapp.ui.preferences import Preferences
 from quizapp.ui.question_files import QuestionFiles
 from quizapp.ui.rooms.author_room import AuthorRoom
 from quizapp.ui.rooms.corridor import Corridor
-from quizapp.ui.rooms.explanations_room import ExplanationsRoom
 from quizapp.ui.rooms.progress_room import ProgressRoom
 from quizapp.ui.rooms.quiz_room import QuizRoom
 from quizapp.ui.rooms.results_room import ResultsRoom
@@ -34,6 +33,7 @@ from quizapp.ui.widgets.notice import Notice
 if TYPE_CHECKING:
     from quizapp.ui.pages.keys import KeysPage
     from quizapp.ui.pages.problems import ProblemsPage
+    from quizapp.ui.rooms.explanations_room import ExplanationsRoom
 
 
 class Navigator(QObject):
@@ -77,9 +77,8 @@ class Navigator(QObject):
         copies = self._settings.copies
         self._watch = Watch(desk, self._offers, copies, self.open_settings, self)
         self._teller = KeyTeller(desk.keys, self._offers, self._on_teller_asked, self)
-        self._explanations = ExplanationsRoom(desk, self._offers, self._corridor, self)
-        self._explanations.practice_wanted.connect(self._quiz.begin)
-        self._explanations.library_wanted.connect(self.open_library)
+        self._explanations: ExplanationsRoom | None = None
+        self._corridor.set_available("explanations", True)
         self._author = AuthorRoom(desk, self._offers, self._corridor, self._files, self)
         self._author.library_wanted.connect(self.open_library)
         self._connect_library()
@@ -107,7 +106,7 @@ class Navigator(QObject):
 
     def _connect_sources(self) -> None:
         self.dock = open_dock(self._window, self._desk, self._offers, self)
-        for room in (self._quiz, self._results, self._review, self._explanations):
+        for room in (self._quiz, self._results, self._review):
             room.source_wanted.connect(self.dock.open)
         self._corridor.page_changed.connect(self.dock.close)
 
@@ -147,7 +146,7 @@ class Navigator(QObject):
             "library": self.open_library,
             "quiz": self._quiz.open,
             "review": self._review.open,
-            "explanations": self._explanations.open,
+            "explanations": self._open_explanations,
             "progress": self._progress.open,
             "author": self._author.open,
             "results": self._results.open_history,
@@ -218,6 +217,17 @@ class Navigator(QObject):
         self._corridor.show(page, section, back=back)
         page.focus_first()
 
+    def _open_explanations(self) -> None:
+        if self._explanations is None:
+            from quizapp.ui.rooms.explanations_room import ExplanationsRoom  # noqa: PLC0415
+
+            room = ExplanationsRoom(self._desk, self._offers, self._corridor, self)
+            room.practice_wanted.connect(self._quiz.begin)
+            room.library_wanted.connect(self.open_library)
+            room.source_wanted.connect(self.dock.open)
+            self._explanations = room
+        self._explanations.open()
+
     # What the learner does
 
     def practise_missed(self, sitting_id: int) -> None:
@@ -262,7 +272,7 @@ class Navigator(QObject):
         self._review.begin()
         self.dock.refresh()
         self._author.look_at_files()
-        if self._corridor.section() == "explanations":
+        if self._explanations is not None and self._corridor.section() == "explanations":
             self._explanations.look_at_files()
         page = self._window.page()
         if page is self._library and (changed or self._library.view() is None):
@@ -304,7 +314,8 @@ class Navigator(QObject):
         self._window.close()
 
     def _on_window_closed(self) -> None:
-        self._explanations.flush()
+        if self._explanations is not None:
+            self._explanations.flush()
         self._author.flush()
         self._quiz.flush()
         self._preferences.keep_place()

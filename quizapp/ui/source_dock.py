@@ -8,12 +8,12 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from quizapp.practice.reading import Reading, ShownQuote, SourceView, Standings
 from quizapp.ui.offers import Offers
 from quizapp.ui.prompts import Prompts
 from quizapp.ui.tasks import Task, Tasks
 
 if TYPE_CHECKING:
+    from quizapp.practice.reading import Reading, ShownQuote, Standings
     from quizapp.ui.widgets.source_pane import SourcePane
 
 _UNKNOWN: Final = "Nothing is known of the source “{}”: its file is not in the library."
@@ -24,7 +24,7 @@ _TEXTS: Final = "*.txt *.text *.md"
 class ShowsQuotes(Protocol):
     """A page on which quotes are seen."""
 
-    def quotes_shown(self) -> tuple[ShownQuote, ...]:
+    def quotes_shown(self) -> "tuple[ShownQuote, ...]":
         """The quotes that the reader sees now, from top to bottom; none that give a key away."""
 
 
@@ -41,8 +41,8 @@ class Frame(Protocol):
 class SourceDock(QObject):
     """Opens, fills and closes the source pane of a window.
 
-    Files are read by `tasks`, off the window's thread; `standings` is asked on it, whenever a
-    source is opened. `closed` says that the page has the window for itself again.
+    Files are read by `tasks`, off the window's thread; `reading` and `standings` are asked on it,
+    whenever a source is opened. `closed` says that the page has the window for itself again.
     """
 
     closed = Signal()
@@ -50,11 +50,11 @@ class SourceDock(QObject):
     def __init__(
         self,
         window: Frame,
-        reading: Reading,
+        reading: "Callable[[], Reading]",
         prompts: Prompts,
         tasks: Tasks,
         offers: Offers,
-        standings: Callable[[], Standings],
+        standings: "Callable[[], Standings]",
         *,
         parent: QObject,
     ) -> None:
@@ -80,7 +80,7 @@ class SourceDock(QObject):
         """The pane, once it was opened."""
         return self._pane
 
-    def open(self, quote: ShownQuote) -> None:
+    def open(self, quote: "ShownQuote") -> None:
         """Show a quote in its source."""
         self._show(quote.source, quote)
 
@@ -119,8 +119,8 @@ class SourceDock(QObject):
         self._came_from = self._wanted = None
         self.closed.emit()
 
-    def _show(self, source_id: str, quote: ShownQuote | None) -> None:
-        source = self._reading.source(source_id)
+    def _show(self, source_id: str, quote: "ShownQuote | None") -> None:
+        source = self._reading().source(source_id)
         if source is None:
             self._offers.tell(_UNKNOWN.format(source_id), "warning")
             return
@@ -150,9 +150,9 @@ class SourceDock(QObject):
     def _read(self) -> None:
         """Read the source off the window's thread; only the last one that was asked for counts."""
         self._drop_task()
-        source_id, standings = self._source, self._standings()
+        source_id, standings, reading = self._source, self._standings(), self._reading()
         self._task = self._tasks.run(
-            lambda _: self._reading.view(source_id, standings),
+            lambda _: reading.view(source_id, standings),
             self._on_view_read,
             self._on_task_failed,
         )
@@ -175,6 +175,8 @@ class SourceDock(QObject):
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_view_read(self, view: object) -> None:
+        from quizapp.practice.reading import SourceView  # noqa: PLC0415 (no start needs it)
+
         if not self._open or self._pane is None or not isinstance(view, SourceView):
             return
         if view.source.id == self._source:
@@ -184,18 +186,18 @@ class SourceDock(QObject):
             if first_time and held:
                 self._pane.focus_first()
 
-    def _on_pane_quote_shown(self, quote: ShownQuote) -> None:
+    def _on_pane_quote_shown(self, quote: "ShownQuote") -> None:
         self._wanted = quote
 
     def _on_pane_attach_requested(self, source_id: str) -> None:
         file = self._prompts.choose_file("Attach the article", "Texts", _TEXTS)
         if file is not None:
             done = "The article is attached: quotes are shown in their context now."
-            self._change(partial(self._reading.attach, source_id, file), done)
+            self._change(partial(self._reading().attach, source_id, file), done)
 
     def _on_pane_detach_requested(self, source_id: str) -> None:
         done = "The copy of the article is deleted; your own file is as it was."
-        self._change(partial(self._reading.detach, source_id), done)
+        self._change(partial(self._reading().detach, source_id), done)
 
     def _change(self, act: Callable[[], str], done: str) -> None:
         """Do what changes the attached text, and tell what came of it."""
@@ -212,7 +214,7 @@ class SourceDock(QObject):
         raise error
 
 
-def _after(quotes: Sequence[ShownQuote], shown: ShownQuote | None) -> ShownQuote:
+def _after(quotes: "Sequence[ShownQuote]", shown: "ShownQuote | None") -> "ShownQuote":
     """The quote behind the one that is shown; the first where that is none of them."""
     place = next((n for n, one in enumerate(quotes) if one == shown), -1)
     return quotes[(place + 1) % len(quotes)]

@@ -20,7 +20,7 @@ from quizapp.practice.daily import daily
 from quizapp.practice.days import day_of
 from quizapp.practice.records import Records
 from quizapp.practice.sittings import Practice
-from quizapp.practice.study import study
+from quizapp.practice.study import Study
 from quizapp.settings import Settings
 from quizapp.store.cache import ReadCache
 from quizapp.store.database import MEMORY
@@ -128,7 +128,7 @@ class Stage:
                 random=Random(5),  # noqa: S311
                 settings=lambda: keeper.value,
             ),
-            study=study(
+            study=Study(
                 self.library,
                 self.journal,
                 index=MEMORY,

@@ -37,7 +37,7 @@ from quizapp.practice.corrected_keys import CorrectedKeys
 from quizapp.practice.daily import daily
 from quizapp.practice.records import Records
 from quizapp.practice.sittings import Practice
-from quizapp.practice.study import study
+from quizapp.practice.study import Study
 from quizapp.settings import Settings
 from quizapp.store.journal import Journal
 from quizapp.store.trouble import StoreUnavailableError, Trouble
@@ -272,7 +272,7 @@ class Stage:
                 random=Random(1),
                 settings=lambda: self.settings.value,
             ),
-            study=study(
+            study=Study(
                 library,  # type: ignore[arg-type]
                 self.journal,
                 index=":memory:",

@@ -153,7 +153,7 @@ def test_a_clock_that_was_set_back_is_told_once_it_matters(tmp_path, monkeypatch
         practice.start("geo", mode=Mode.EXAM).finish()
     ground = lay_ground(Random(1), now=lambda: NOW - behind)
     with closing(ground.journal):
-        ground.study.index.close()
+        ground.study.close()
         notices = (SET_BACK.format("15 January 2026"),) if said else ()
         assert ground.notices == notices
         if said:

@@ -126,7 +126,7 @@ class Scene(QObject):
         self.standings = {("s", "rain"): 1.0}
         self.dock = SourceDock(
             self.window,
-            self.reading,
+            lambda: self.reading,
             self.prompts,
             tasks or DirectTasks(),
             Offers(self.notice, self),

@@ -67,7 +67,6 @@ class ExplanationsRoom(QObject):
         self._beside = desk.tasks.beside()
         self._reading: Task | None = None
         self._reading_files = False
-        corridor.set_available(SECTION, True)
 
     def page(self) -> "ExplanationsPage | None":
         """The page, once it was opened."""

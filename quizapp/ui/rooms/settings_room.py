@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from quizapp.core.finding import State
 from quizapp.practice.days import date_of
 from quizapp.practice.records import RecordsError
 from quizapp.store.trouble import StoreUnavailableError
@@ -136,7 +135,8 @@ class SettingsRoom(QObject):
 
     def _holdings(self) -> "Holdings":
         """Count what deleting everything would take away."""
-        from quizapp.ui.pages.settings_words import Holdings  # noqa: PLC0415 (no start needs it)
+        from quizapp.core.finding import State  # noqa: PLC0415 (no start needs it)
+        from quizapp.ui.pages.settings_words import Holdings  # noqa: PLC0415 (the same)
 
         notebook, records = self._desk.study.notebook, self._desk.records
         return Holdings(
