@@ -13,6 +13,8 @@ from typing import Final
 APP: Final = "quizapp"
 OVERRIDE: Final = "QUIZAPP_DATA_DIR"
 
+_lent: list[str] = []
+
 
 def assets() -> Path:
     """Icons, themes and schemas."""
@@ -42,6 +44,37 @@ def cache_dir() -> Path:
 def log_dir() -> Path:
     """What the application notes for the case that something goes wrong."""
     return _own("log")
+
+
+def lend_home() -> None:
+    """Where the user has no home folder, have a folder for this run alone take its place.
+
+    Raises RuntimeError where that cannot be made, either.
+    """
+    try:
+        for kind in ("data", "config", "cache", "log"):
+            _own(kind)
+    except RuntimeError as homeless:
+        from tempfile import mkdtemp  # noqa: PLC0415  few need it
+
+        try:
+            _lent.append(mkdtemp(prefix=f"{APP}-"))
+        except OSError:
+            raise homeless from None
+        os.environ[OVERRIDE] = _lent[-1]
+
+
+def is_lent() -> bool:
+    """Whether all that belongs to the user goes at the end of this run."""
+    return os.environ.get(OVERRIDE, "") in _lent
+
+
+def take_back() -> None:
+    """Delete what was lent."""
+    from shutil import rmtree  # noqa: PLC0415  few need it
+
+    while _lent:
+        rmtree(_lent.pop(), ignore_errors=True)
 
 
 def ensure(folder: Path) -> Path:

@@ -25,10 +25,11 @@ def main(open_file: Path | None = None) -> int:
     # What a start makes stays: looking for garbage in it costs 5 ms, so that waits for the window.
     gc.disable()
     try:
-        guard = CrashGuard(paths.log_dir())
-    except RuntimeError as error:  # a user without a home: nothing could be kept anywhere
+        paths.lend_home()
+    except RuntimeError as error:  # a user without a home, and no room for a folder instead
         sys.stderr.write(f"quizapp: {error}\n")
         return 2
+    guard = CrashGuard(paths.log_dir())
     guard.install()
     place = paths.cache_dir() / FILE_NAME
     view = load(place)
@@ -39,6 +40,8 @@ def main(open_file: Path | None = None) -> int:
     desktop = Desktop(guard, view, place, log=log)
     code = desktop.show(open_file).exec()
     desktop.stop()
+    if paths.is_lent():
+        paths.take_back()
     _leave(code)
     return code
 

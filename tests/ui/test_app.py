@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from quizapp.ui.ground import NO_HOME, NOT_KEPT, SET_HOME
+
 FIRST_PAINT = """
 import os, sys
 from quizapp.ui import app, desktop
@@ -64,6 +66,11 @@ class Waiting(desktop.Desktop):
 desktop.Desktop = Waiting
 app.main()
 """
+
+HOMES = (
+    *("HOME", "QUIZAPP_DATA_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME"),
+    *("XDG_STATE_HOME", "XDG_CACHE_HOME"),
+)
 
 EMPTY = """
 import os, sys
@@ -154,10 +161,41 @@ def test_data_folder_that_cannot_be_made_is_said_and_survived(tmp_path, monkeypa
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows finds a home by other ways")
-def test_a_user_without_a_home_is_told_in_one_sentence_what_to_set(monkeypatch):
-    for name in ("HOME", "QUIZAPP_DATA_DIR", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+@pytest.mark.parametrize("known", [(), ("XDG_STATE_HOME", "XDG_CACHE_HOME")], ids=["", "partly"])
+def test_a_user_without_a_home_is_told_in_the_window_and_can_take_a_quiz(
+    tmp_path, monkeypatch, known
+):
+    for name in HOMES:
         monkeypatch.delenv(name, raising=False)
-    program = "import os; os.getuid = lambda: 4_000_000_000\nfrom quizapp.ui import app\n"
+    for name in known:
+        monkeypatch.setenv(name, str(ensured(tmp_path / name)))
+    monkeypatch.setenv("TMPDIR", str(ensured(tmp_path / "tmp")))
+    look = """
+        shown = self.library.view()
+        if self._tries > 400 or (shown is not None and shown.sets):
+            from quizapp.core.policy import Mode
+            print(self._backstage._navigator.notice.text())
+            practice = self._backstage._ground.practice
+            practice.start("kfor-history", mode=Mode.EXAM).finish()
+            print(len(practice.past()), [p.name for p in Path(os.environ["TMPDIR"]).iterdir()])
+            self.window.close()
+"""
+    start, end = BRIEF.index("        if self.library"), BRIEF.index("desktop.Desktop =")
+    nobody = "import os\nos.getuid = lambda: 4_000_000_000\n"
+    said, done = run(f"{nobody}{BRIEF[:start]}{look}\n{BRIEF[end:]}").splitlines()
+    assert said == f"{NO_HOME} {NOT_KEPT} {SET_HOME}"
+    assert done.startswith("1 ['quizapp-")
+    assert list((tmp_path / "tmp").iterdir()) == []  # nothing of it stays
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows finds a home by other ways")
+def test_a_user_without_a_home_and_without_any_folder_is_told_what_to_set(monkeypatch):
+    for name in HOMES:
+        monkeypatch.delenv(name, raising=False)
+    program = (
+        "import os, tempfile; os.getuid = lambda: 4_000_000_000\n"
+        "tempfile.tempdir = '/none'\nfrom quizapp.ui import app\n"
+    )
     command = [sys.executable, "-c", f"{program}raise SystemExit(app.main())"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 2
