@@ -5,7 +5,6 @@ import time
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
-from shutil import copyfile
 from typing import Final
 
 from quizapp.store.database import (
@@ -51,6 +50,8 @@ def restore(journal: Journal, copy: Path) -> Path | None:
     afterwards every number may be another. Raises `StoreUnavailableError` and OSError; then all
     is as it was.
     """
+    from shutil import copyfile  # noqa: PLC0415 - few ever restore
+
     sittings_in(copy)
     place = copy if journal.path is None else journal.path
     part = place.with_name(f"{place.name}.part-restore")
