@@ -129,9 +129,17 @@ def test_a_paper_is_letters_in_the_document_that_is_printed(watch, tmp_path):
         ["check", "{broken}"],
         ["check", "--format", "github", "{broken}"],
         ["check", "{strange}"],
+        ["check", "--strict", "--advice", "{folder}"],
+        ["check", "--format", "json", "{broken}"],
+        ["check", "{folder}/sources"],
         ["stats", "{set}"],
+        ["stats", "{broken}"],
+        ["stats", "{folder}"],
+        ["stats", "{bad}"],
         ["stats", "{strange}"],
         ["source", "coverage", "{set}"],
+        ["source", "coverage", "{broken}"],
+        ["source", "coverage", "{bad}"],
         ["source", "verify", "rks-news", "{strange}", "--in", "{folder}/sources"],
         ["source", "attach", "rks-news", "{strange}", "--in", "{folder}/sources"],
         [
@@ -150,6 +158,15 @@ def test_a_paper_is_letters_in_the_document_that_is_printed(watch, tmp_path):
         ["source", "verify", "{bad}", "{strange}"],
         ["rules", "{bad}"],
         ["convert", "{strange}", "{folder}/x.gift"],
+        ["convert", "--strict", "{lossy}", "{folder}/z.gift"],
+        ["convert", "{lossy}", "{folder}/z.csv"],
+        ["convert", "{lossy}", "{folder}/z.html"],
+        ["convert", "{lossy}", "{folder}/{bad}.gift"],
+        ["convert", "{lossy}", "{folder}/none/{bad}.gift"],
+        ["convert", "{csv}", "{folder}/w.yaml"],
+        ["convert", "{lossy}", "{folder}/q.{bad}"],
+        ["docs", "{bad}"],
+        ["schema", "{bad}"],
         ["convert", "{broken}", "{folder}/x.csv"],
         ["convert", "{gift}", "{folder}/y.yaml"],
         ["nothing{bad}", "{bad}"],
@@ -169,7 +186,20 @@ def test_no_command_says_what_a_terminal_obeys(arguments, hostile, tmp_path, cap
     words.write_text("one two three four five six", "utf-8")
     gift = tmp_path / f"g{escape}.gift"
     gift.write_text(f"::a{escape}::What{escape}? {{=x{escape}#f ~y}}\n", "utf-8")
-    names = {"set": hostile, "broken": broken, "strange": strange, "words": words, "gift": gift}
+    lossy, table = tmp_path / "lossy.yaml", tmp_path / f"t{escape}.csv"
+    lossy.write_text(text, "utf-8")  # it can be read, and no other format holds all of it
+    table.write_text(
+        f"prompt,correct,pic{escape}ture\nA{escape}?,true,x\nB?,maybe{escape},y\n", "utf-8"
+    )
+    names = {
+        "lossy": lossy,
+        "csv": table,
+        "set": hostile,
+        "broken": broken,
+        "strange": strange,
+        "words": words,
+        "gift": gift,
+    }
     places = {"folder": tmp_path, "out": tmp_path / f"o{escape}", "bad": f"b{escape}"}
     with suppress(SystemExit):  # wrong usage is told by argparse
         cli.main([argument.format(**names, **places) for argument in arguments])

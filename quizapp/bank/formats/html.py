@@ -4,6 +4,7 @@ Every text that a question file brings stands in a `dir="auto"` block or a `bdi`
 letter of it can turn round what stands beside it.
 """
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -30,6 +31,7 @@ from quizapp.core.paper import (
 )
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}")
 _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -58,6 +60,11 @@ def _clean_letter(letter: str) -> str:
             return letter
 
 
+def _tag(language: str) -> str:
+    """The tag of a language; empty, which stands for an unknown one, where it is none."""
+    return language if _LANGUAGE.fullmatch(language) else ""
+
+
 class _Page:
     """Collects the lines of one page and counts the places from which footnotes are cited."""
 
@@ -72,7 +79,7 @@ class _Page:
         under = "".join(f'<p class="under" dir="auto">{clean(line)}</p>\n' for line in paper.lines)
         body = "\n".join(map(self._block, paper.blocks))
         return (
-            f'<!DOCTYPE html>\n<html lang="{clean(paper.language)}">\n<head>\n'
+            f'<!DOCTYPE html>\n<html lang="{_tag(paper.language)}">\n<head>\n'
             '<meta charset="utf-8">\n'
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

@@ -174,3 +174,17 @@ def test_page_says_its_language_and_follows_the_reader_into_the_dark():
     assert '<meta name="color-scheme" content="light dark">' in page
     assert "prefers-color-scheme: dark" in page
     assert "break-inside: avoid" in page
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("en", "en"),
+        ("pt-BR", "pt-BR"),
+        ("zh-Hant-TW", "zh-Hant-TW"),
+        ("", ""),
+        ('en" onload="x', ""),
+    ],
+)
+def test_the_language_is_named_where_it_is_one(language, written):
+    assert f'<html lang="{written}">' in to_html(Paper("T", (), language=language))
