@@ -13,6 +13,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from time import process_time
 
+import yaml
+
 from quizapp.bank.checking import take_all
 from quizapp.bank.library import Library
 from quizapp.bank.problems import Severity, as_github, as_json, as_text
@@ -29,6 +31,10 @@ STACK_BOUND = 512 * 1024
 SECONDS_BOUND = 30
 # The parser in pure Python needs ten times as long.
 _BOTH_PARSERS = 100_000
+# Work of a known length, and the seconds that it usually takes.
+_KNOWN = "- a: b\n  c: [d, e]\n" * 2_000
+_USUAL, _TIMES = 0.010, 10
+_LONG = 0.4  # seconds; what is quicker needs no comparison
 
 
 @dataclass
@@ -36,12 +42,13 @@ class Finding:
     """What reading one file gave: `verdict` is one of those in the manifest.
 
     `problems` are the codes with the line where each stands first; `seconds` of the processor,
-    `mib` at most.
+    `mib` at most. `slowness` is how much longer than usual other work takes just then.
     """
 
     verdict: str = "died"
     problems: list[tuple[str, int]] = field(default_factory=list)
     seconds: float = 0
+    slowness: float = 1
     mib: float = 0
     questions: int = 0
     beside: bool = False
@@ -65,6 +72,7 @@ def finding(path: str) -> Finding:
         verdict=_verdict(taken.value, [problem.severity for problem in taken.problems]),
         problems=list(first.items()),
         seconds=seconds,
+        slowness=slowness() if seconds > _LONG else 1,
         mib=most,
         questions=len(taken.value.questions) if isinstance(taken.value, QuestionSet) else 0,
         beside=_loads_beside(path),
@@ -77,6 +85,14 @@ def finding(path: str) -> Finding:
         ),
         words=taken.problems[0].message if taken.problems else "",
     )
+
+
+def slowness() -> float:
+    """How much longer than usual this processor takes, slow as it is and busy with others."""
+    start = process_time()
+    for _ in range(_TIMES):
+        assert sum(1 for _ in yaml.parse(_KNOWN, yaml.CLoader)) > _TIMES
+    return max(1.0, (process_time() - start) / _TIMES / _USUAL)
 
 
 def _verdict(value: QuestionSet | Source | None, found: list[Severity]) -> str:
