@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
@@ -210,12 +211,8 @@ def _read_view(plain: dict[str, Any]) -> AuthorView:
 
 
 def _is_date(text: str) -> bool:
-    if not text:
-        return True
-    from datetime import date  # noqa: PLC0415 - few starts need dates
-
     try:
-        return date.fromisoformat(text).isoformat() == text
+        return not text or date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
 

@@ -6,6 +6,7 @@ day is a whole number, days since 1970-01-01 of the learner's date.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 from functools import cache, lru_cache
 from typing import Final
@@ -17,6 +18,7 @@ USUAL_RETENTION: Final = 0.9
 _HALF: Final = 0.5
 _FIRST_LEECH: Final = 8
 _LEECH_STEP: Final = 4
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 # FSRS-6: the chance of recall after t days is (1 + factor · t / stability) ** decay, and no
 # interval is longer than so many days. They stand here as well, and a test compares them: to say
@@ -152,26 +154,19 @@ def _grade() -> Callable[[Memory | None, Recall, int], tuple[float, float]]:
 
     By FSRS with its published parameters, without steps within a day and without dice.
     """
-    from datetime import UTC, datetime, timedelta  # noqa: PLC0415 - as the next
-
     from fsrs import Card, Rating, Scheduler, State  # noqa: PLC0415 - not at every start
-
-    epoch = datetime(1970, 1, 1, tzinfo=UTC)
-
-    def at(day: int) -> datetime:
-        return epoch + timedelta(days=day)
 
     # The retention decides when a question is due, never what is remembered, so one will do.
     scheduler = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
 
     def grade(memory: Memory | None, recall: Recall, day: int) -> tuple[float, float]:
         # A card without id waits a millisecond for one, and without dates it asks the clock.
-        card = Card(card_id=0, due=epoch)
+        card = Card(card_id=0, due=_EPOCH)
         if memory is not None:
             card.state, card.step = State.Review, None
             card.stability, card.difficulty = memory.stability, memory.difficulty
-            card.last_review = at(memory.last_day)
-        after, _ = scheduler.review_card(card, Rating(recall), at(day))
+            card.last_review = _at(memory.last_day)
+        after, _ = scheduler.review_card(card, Rating(recall), _at(day))
         if after.stability is None or after.difficulty is None:
             raise AssertionError("FSRS leaves no card without a memory that it has graded")
         return after.stability, after.difficulty
@@ -183,3 +178,7 @@ def _grade() -> Callable[[Memory | None, Recall, int], tuple[float, float]]:
 def _reach(retention: float) -> float:
     """How far the forgetting curve runs until it meets a retention, in stabilities · factor."""
     return float(retention ** (1 / _DECAY) - 1)
+
+
+def _at(day: int) -> datetime:
+    return _EPOCH + timedelta(days=day)

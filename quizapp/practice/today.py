@@ -1,6 +1,7 @@
 """What the review page shows: how much there is to do today, and what it asks of the days after."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from quizapp.core.policy import CertaintyUse
@@ -31,15 +32,10 @@ class ReviewSettings:
     def of(cls, chosen: Settings) -> "ReviewSettings":
         """Take from all settings what concerns the review, which gives no marks."""
         marked = chosen.certainty is CertaintyUse.MARKED
-        exam_day = None
-        if chosen.exam_day:
-            from datetime import date  # noqa: PLC0415 - few starts need dates
-
-            exam_day = number_of(date.fromisoformat(chosen.exam_day))
         return cls(
             retention=chosen.retention,
             new_a_day=chosen.new_a_day,
-            exam_day=exam_day,
+            exam_day=number_of(date.fromisoformat(chosen.exam_day)) if chosen.exam_day else None,
             certainty=CertaintyUse.ASKED if marked else chosen.certainty,
         )
 

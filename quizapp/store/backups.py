@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from time import gmtime, strftime
 from typing import Final
@@ -99,8 +100,6 @@ def _age(one: Backup) -> tuple[int, int, str]:
 def _found(folder: Path) -> Iterator[Backup]:
     if not folder.is_dir():
         return
-    from datetime import UTC, datetime  # noqa: PLC0415 - 0.4 MiB, where nobody looks at backups
-
     for path in folder.iterdir():
         name = _IS_BACKUP.fullmatch(path.name)
         if name is not None:
