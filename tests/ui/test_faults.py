@@ -17,6 +17,7 @@ import pytest
 from quizapp.core.model import Typed
 from quizapp.core.policy import EXAM, Mode
 from quizapp.practice.sittings import Practice
+from quizapp.store.backups import back_up
 from quizapp.store.database import WAIT_SECONDS
 from quizapp.store.journal import Journal
 from quizapp.store.trouble import ConflictError, StoreUnavailableError, Trouble, trouble_of
@@ -311,3 +312,61 @@ def test_once_the_folder_can_be_written_to_the_next_start_goes_on(read_only):
         assert said is None
         assert journal.path == read_only
         journal.close()
+
+
+def overwrite(path: Path, table: str) -> bytes:
+    """Let the disk write noise over the page with which a table begins."""
+    with closing(sqlite3.connect(path)) as connection:
+        sql = "SELECT rootpage, (SELECT * FROM pragma_page_size) FROM sqlite_schema WHERE name = ?"
+        page, size = connection.execute(sql, (table,)).fetchone()
+    data = bytearray(path.read_bytes())
+    data[(page - 1) * size : page * size] = b"\xa5" * size
+    path.write_bytes(data)
+    return bytes(data)
+
+
+def hand_in(journal: Journal, count: int) -> None:
+    library = FakeLibrary(singles())
+    practice = Practice(library, journal, now=lambda: NOW, random=Random(1))
+    for _ in range(count):
+        practice.start("geo", mode=Mode.EXAM).finish()
+
+
+@pytest.mark.parametrize("table", ["sqlite_schema", "event"])
+def test_a_damaged_file_is_told_at_the_start_and_the_last_copy_can_be_restored(
+    qtbot, closes, open_stage, path, table
+):
+    with closing(Journal(path)) as journal:
+        hand_in(journal, 2)
+        back_up(journal, path.parent / "backups", NOW)
+    damaged = overwrite(path, table) if table != "sqlite_schema" else b"\xa5" * 20_000
+    path.write_bytes(damaged)
+    journal, said = open_journal(path)
+    closes.append(journal)
+    (aside,) = path.parent.glob("results.sqlite3.damaged-*")
+    assert aside.read_bytes() == damaged  # never deleted
+    stage = open_stage(singles(), journal=journal, begin=False)
+    stage.navigator.begin((said,))
+    assert "damaged" in stage.navigator.notice.text()
+    assert "“damaged” in its name" in stage.navigator.notice.text()
+    assert len(stage.practice.past()) < 2
+    press_way_out(qtbot, stage.navigator.notice, "Restore a copy")
+    part = stage.window.page().data.part
+    qtbot.waitUntil(lambda: all(one.isVisible() for one in part.question.findChildren(Button)))
+    press_way_out(qtbot, part, "Restore this copy")
+    assert stage.navigator.notice.text() == "The copy is in place of your results."
+    assert len(stage.practice.past()) == 2
+    page = take(stage)  # and learning goes on
+    press(qtbot, "1", "↵")
+    assert page.notice.text() == ""
+    assert aside.read_bytes() == damaged
+
+
+def test_a_file_that_is_damaged_while_it_is_open_is_said_with_what_to_do(qtbot, open_file, path):
+    stage = open_file(singles())
+    stage.practice.start("geo", mode=Mode.EXAM).finish()
+    with path.open("r+b") as file:
+        file.write(b"\xa5" * path.stat().st_size)
+    stage.navigator.open_section("results")
+    assert Trouble.DAMAGED.value in stage.navigator.notice.text()
+    assert "sets the file aside" in stage.navigator.notice.text()
