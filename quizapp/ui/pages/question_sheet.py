@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from quizapp.core.grading import Grade, Verdict
@@ -23,7 +24,7 @@ from quizapp.ui.pages.certainty_row import CertaintyRow
 from quizapp.ui.pages.quiz_parts import Feedback, HintBox
 from quizapp.ui.pages.quiz_steps import is_typed
 from quizapp.ui.widgets.announce import announce
-from quizapp.ui.widgets.block import Block
+from quizapp.ui.widgets.block import Block, settle
 from quizapp.ui.widgets.label import Label
 from quizapp.ui.widgets.prose import Prose
 
@@ -32,8 +33,12 @@ class QuestionSheet(Block):
     """Shows one question; `answer` is the widget that takes its answer.
 
     `headed` False leaves the prompt out, where it stands above the sheet already. `feedback` False
-    says nothing of single options, also where they are marked.
+    says nothing of single options, also where they are marked. `quote_requested` and
+    `star_clicked` come from what is said of the answer.
     """
+
+    quote_requested = Signal(object)
+    star_clicked = Signal()
 
     def __init__(
         self,
@@ -51,6 +56,7 @@ class QuestionSheet(Block):
         self._sources = sources
         self._then = ""
         self._feedback: Feedback | None = None
+        self._told = False
         self._hint: HintBox | None = None
         self._certainty: CertaintyRow | None = None
         if topic:
@@ -121,9 +127,18 @@ class QuestionSheet(Block):
         """Say that the answer is kept, and nothing of whether it is right."""
         return self._conclude(text, Verdict.BLANK, locked=True, key=False, why=False, note=note)
 
+    def prepare(self, *, key: bool, why: bool) -> None:
+        """Make what will be said of the answer, as far as it is known, while it is thought about.
+
+        As `show_marks` has it: `key` goes with the solution, `why` with the explanation.
+        """
+        if self._feedback is None:
+            self._feedback = self._make(key=key, why=why)
+            settle(self._feedback, self.width())
+
     def feedback(self) -> Feedback | None:
         """What is said of the answer, if anything is."""
-        return self._feedback
+        return self._feedback if self._told else None
 
     def _conclude(
         self, text: str, verdict: Verdict, *, locked: bool, key: bool, why: bool, note: str
@@ -131,26 +146,36 @@ class QuestionSheet(Block):
         self._settle()
         self.answer.set_locked(locked)
         self._instruction.setVisible(not locked)
-        self._feedback = Feedback(
-            verdict,
-            text,
-            self._question,
-            self._sources,
-            key=key,
-            why=why,
-            note=note,
-            parent=self,
-        )
-        self.add(self._feedback)
-        return self._feedback
+        feedback = self._giving(key=key, why=why)
+        feedback.tell(verdict, text, note, explained=key or why)
+        feedback.show()
+        self._told = True
+        return feedback
+
+    def _giving(self, *, key: bool, why: bool) -> Feedback:
+        """What was made ahead, where no more need be hidden of it than all; else another."""
+        made = self._feedback
+        if made is None or ((key or why) and made.gives != (key, why)):
+            if made is not None:
+                made.deleteLater()
+            made = self._feedback = self._make(key=key, why=why)
+        return made
+
+    def _make(self, *, key: bool, why: bool) -> Feedback:
+        """Hidden, and then its parts are not laid out one by one as they come."""
+        feedback = Feedback(self._question, self._sources, key=key, why=why, parent=self)
+        feedback.hide()
+        feedback.quote_requested.connect(self.quote_requested)
+        feedback.star_clicked.connect(self.star_clicked)
+        self.add(feedback)
+        return feedback
 
     def _settle(self) -> None:
         """Take away what was said of an answer that is no longer the same."""
         self._instruct()
         if self._feedback is not None:
             self._feedback.hide()
-            self._feedback.deleteLater()
-            self._feedback = None
+        self._told = False
 
     def _instruct(self) -> None:
         self._instruction.setText(self.answer.instruction() + self._then)

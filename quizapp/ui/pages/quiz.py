@@ -21,12 +21,14 @@ from quizapp.ui.pages.exam_keeper import ExamKeeper
 from quizapp.ui.pages.hand_in import HandInSummary
 from quizapp.ui.pages.keeping import Keeping
 from quizapp.ui.pages.question_sheet import QuestionSheet
+from quizapp.ui.pages.quiz_ahead import Ahead
 from quizapp.ui.pages.quiz_clock import QuizClock
 from quizapp.ui.pages.quiz_keys import QuizKeys
 from quizapp.ui.pages.quiz_options import QuizOptions
 from quizapp.ui.pages.quiz_steps import Act
 from quizapp.ui.pages.quiz_view import QuizView
 from quizapp.ui.widgets.announce import announce
+from quizapp.ui.widgets.block import held
 
 _TIME_NOT_KEPT = "The time you used could not be kept; the clock goes on."
 
@@ -43,6 +45,7 @@ class QuizPage(QuizView):
     ) -> None:
         super().__init__(running, options or QuizOptions(), parent)
         self._stars = quiz_sheet.Stars(running, self._options)
+        self._ahead = Ahead(self)
         self._drafts = Drafts()
         self._time_is_up = False
         self._keeping = Keeping(self.notice, self)
@@ -194,6 +197,7 @@ class QuizPage(QuizView):
         if not self._leave_question():
             return
         self._exam.watch(None)
+        self._ahead.stop()
         self._sheet = None
         self._summary = HandInSummary(self._sitting, self)
         self._summary.place_chosen.connect(self.go_to)
@@ -216,6 +220,8 @@ class QuizPage(QuizView):
         self._summary = None
         sitting, place = self._sitting, self._sitting.place
         self._sheet = sheet = quiz_sheet.make_sheet(self._running, self._options, self)
+        sheet.quote_requested.connect(self._on_sheet_quote_requested)
+        sheet.star_clicked.connect(self.toggle_star)
         self._replace_body(sheet)
         draft = self._drafts.at(place)
         sheet.answer.set_response(draft or sitting.response(place))
@@ -223,6 +229,7 @@ class QuizPage(QuizView):
         if sitting.mode is Mode.LEARN and draft is None and not asking:
             self._mark(sheet)
         self._exam.watch(sheet)
+        self._ahead.begin(sheet, sitting)
         sheet.answer.submitted.connect(self._keys.enter)
         self._refresh()
         self.scroll_to_top()
@@ -232,21 +239,23 @@ class QuizPage(QuizView):
 
     def _mark(self, sheet: QuestionSheet) -> None:
         quiz_sheet.mark(sheet, self._sitting)
-        feedback = sheet.feedback()
-        if feedback is not None:
-            feedback.quote_requested.connect(self._on_feedback_quote_requested)
-            feedback.star_clicked.connect(self.toggle_star)
-            self._stars.show_on(sheet)
+        self._stars.show_on(sheet)
 
     def _show_marks(self) -> None:
         sheet = self.sheet()
-        self._mark(sheet)
-        self._refresh()
+        self._settle()  # what was entered a moment ago
+        with held(sheet.line, sheet.answer.line, self.foot.line):
+            self._mark(sheet)
+            self._refresh()
         feedback = sheet.feedback()
         if feedback is not None:
-            # What was added has no place yet; it has one when the event loop comes round.
             seen = partial(self.reveal_between, sheet.answer, feedback.head, feedback)
-            QTimer.singleShot(0, feedback, seen)
+            if sheet.isVisible():
+                # Before anything is painted: else most of the page would be painted twice.
+                self.lay_out(sheet)
+                seen()
+            else:  # the question came a moment ago as well
+                QTimer.singleShot(0, feedback, seen)
             told = self._sitting.shown(self._sitting.place).correctness
             result = sheet.answer.spoken_result() if told else ""
             announce(self, sentences(feedback.verdict.text(), feedback.note.text(), result))
@@ -291,7 +300,7 @@ class QuizPage(QuizView):
         if self._sheet is not None:
             self._sheet.remind(text)
 
-    def _on_feedback_quote_requested(self, quote: Quote) -> None:
+    def _on_sheet_quote_requested(self, quote: Quote) -> None:
         self.source_requested.emit(quiz_sheet.shown_quote(quote, self._sitting))
 
     def hideEvent(self, event: QHideEvent) -> None:

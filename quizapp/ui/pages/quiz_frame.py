@@ -1,7 +1,8 @@
 """What stands around a question: the head with strip and clock, and the foot with the buttons."""
 
+from collections.abc import Iterator
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from quizapp.core.events import Kind
 from quizapp.core.policy import Certainty, CertaintyUse
-from quizapp.core.session import Sitting
+from quizapp.core.session import Entry, Sitting
 from quizapp.ui import words
 from quizapp.ui.commands import command, key_text, tool_tip
 from quizapp.ui.pages.quiz_clock import ClockButton
@@ -25,7 +26,7 @@ from quizapp.ui.pages.quiz_steps import (
 from quizapp.ui.widgets.block import Block
 from quizapp.ui.widgets.buttons import Button, ButtonKind
 from quizapp.ui.widgets.label import Label
-from quizapp.ui.widgets.progress_strip import ProgressStrip
+from quizapp.ui.widgets.progress_strip import ProgressStrip, Segment
 
 CERTAINTY_COMMANDS: Final = {
     Certainty.GUESS: "guess",
@@ -38,6 +39,14 @@ def certainty_key(certainty: Certainty, *, typed: bool) -> str:
     """The key that says a certainty, as it is shown; with Alt where the answer is `typed`."""
     alone, with_alt = command(CERTAINTY_COMMANDS[certainty]).keys
     return key_text(with_alt if typed else alone)
+
+
+class _Known(NamedTuple):
+    """How a question stood, and after what."""
+
+    entry: Entry
+    finished: bool
+    segment: Segment
 
 
 class QuizHead(Block):
@@ -54,6 +63,7 @@ class QuizHead(Block):
         row.add(self._title, stretch=1)
         row.add(self._place, self.clock)
         self.strip = ProgressStrip(self)
+        self._known: dict[int, _Known] = {}
         self.add(row, self.strip)
 
     def place(self) -> str:
@@ -69,7 +79,16 @@ class QuizHead(Block):
         elif sitting.kind is Kind.QUIZ and not sitting.limit:  # the clock needs the room
             parts.append(words.MODES[sitting.mode][0])
         self._place.set_text("  ·  ".join(parts))
-        self.strip.set_segments([segment(sitting, p) for p in range(count)], sitting.place)
+        self.strip.set_segments(list(self._segments(sitting)), sitting.place)
+
+    def _segments(self, sitting: Sitting) -> Iterator[Segment]:
+        """Marked again only where something has happened since: most questions stand as before."""
+        for place, entry in enumerate(sitting.entries):
+            known = self._known.get(place)
+            if known is None or known.entry is not entry or known.finished != sitting.finished:
+                made = segment(sitting, place)
+                known = self._known[place] = _Known(entry, sitting.finished, made)
+            yield known.segment
 
 
 class QuizFoot(Block):

@@ -37,12 +37,19 @@ class HintBox(Card):
 class VerdictLine(Block):
     """A mark and a sentence in the colour of the verdict."""
 
-    def __init__(self, verdict: Verdict, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(across=True, gap=8, parent=parent)
-        mark, role = MARKS[verdict]
-        self._text = Label(text, kind="heading", role=role, wrap=True, parent=self)
-        self.add(IconLabel(mark, role, size=22, parent=self))
+        self._mark = IconLabel("info", "muted", size=22, parent=self)
+        self._text = Label(kind="heading", role="muted", wrap=True, parent=self)
+        self.add(self._mark)
         self.add(self._text, stretch=1)
+
+    def say(self, verdict: Verdict, text: str) -> None:
+        """Give the verdict."""
+        mark, role = MARKS[verdict]
+        self._mark.set_icon(mark, role)
+        self._text.setText(text)
+        self._text.set_role(role)
 
     def text(self) -> str:
         """The sentence."""
@@ -64,8 +71,9 @@ class StarButton(Button):
 class Feedback(Block):
     """The verdict, what the learner said of it, and why it is so and where it is written.
 
-    `note` is a small line under the verdict. `key` shows the answer where it is typed, `why` the
-    reason with its quotes. `quote_requested` carries the quote whose source a reader wants to see.
+    It can be made before there is anything to say, and shown once `tell` has said it. `key` gives
+    the answer where it is typed, `why` the reason with its quotes. `quote_requested` carries the
+    quote whose source a reader wants to see.
     """
 
     quote_requested = Signal(object)
@@ -73,38 +81,47 @@ class Feedback(Block):
 
     def __init__(
         self,
-        verdict: Verdict,
-        text: str,
         question: Question,
         sources: Sources,
         *,
         key: bool,
         why: bool,
-        note: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(gap=16, parent=parent)
-        self._explained = why
+        self.gives = (key, why)
+        self._explanation: Explanation | None = None
         self.head = Block(gap=4, parent=self)
         row = Block(across=True, gap=8, folds=False, parent=self.head)
-        self.verdict = VerdictLine(verdict, text, row)
+        self.verdict = VerdictLine(row)
         self.star = StarButton(row)
         self.star.hide()
         self.star.clicked.connect(self.star_clicked)
         row.add(self.verdict, stretch=1)
         row.add(self.star)
-        self.note = Label(note, role="muted", wrap=True, parent=self.head)
-        self.note.setVisible(bool(note))
+        self.note = Label(role="muted", wrap=True, parent=self.head)
         self.head.add(row, self.note)
         self.add(self.head)
         if key or why:
-            explanation = Explanation(question, sources, parent=self, key=key, why=why)
-            explanation.quote_requested.connect(self.quote_requested)
-            self.add(explanation)
+            self._explanation = Explanation(question, sources, parent=self, key=key, why=why)
+            self._explanation.quote_requested.connect(self.quote_requested)
+            self.add(self._explanation)
+
+    def tell(self, verdict: Verdict, text: str, note: str = "", *, explained: bool) -> None:
+        """Say how the answer was, with answer and reason or yet without.
+
+        `note` is a small line under the verdict.
+        """
+        self.verdict.say(verdict, text)
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+        if self._explanation is not None:
+            self._explanation.setVisible(explained)
 
     def explains(self) -> bool:
         """Whether the reason is shown."""
-        return self._explained
+        told = self._explanation is not None and not self._explanation.isHidden()
+        return told and self.gives[1]
 
     def set_starred(self, starred: bool) -> None:
         """Offer the star, and show whether the question has one."""

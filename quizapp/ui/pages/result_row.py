@@ -133,7 +133,7 @@ class ResultRow(Card):
         if not shown.correctness:
             sheet.show_kept(self.head.verdict())
             return sheet
-        feedback = sheet.show_marks(
+        sheet.show_marks(
             sitting.grade(place),
             self.head.verdict(),
             self._verdict,
@@ -141,10 +141,10 @@ class ResultRow(Card):
             explanation=shown.explanation,
             settled=True,
         )
-        feedback.quote_requested.connect(self._on_feedback_quote_requested)
+        sheet.quote_requested.connect(self._on_sheet_quote_requested)
         return sheet
 
-    def _on_feedback_quote_requested(self, quote: Quote) -> None:
+    def _on_sheet_quote_requested(self, quote: Quote) -> None:
         shown = ShownQuote(quote.source, quote.text, quote.paragraph, *self.key())
         self.source_requested.emit(shown)
 

@@ -1,5 +1,8 @@
 """Things in a column or a row, with gaps that grow with the text size."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -52,6 +55,32 @@ class Block(QWidget):
         self._zoom = current.zoom
         self.line.setSpacing(current.px(self._gap))
         self.line.setContentsMargins(*map(current.px, self._margins))
+
+
+@contextmanager
+def held(*layouts: QLayout) -> Iterator[None]:
+    """Lay nothing out while much is changed.
+
+    Else each widget that is shown would have Qt lay out anew all that it stands in, up to the
+    window, there and then. What is needed is done when the events that wait for it come round.
+    """
+    for layout in layouts:
+        layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        for layout in layouts:
+            layout.setEnabled(True)
+
+
+def settle(widget: QWidget, width: int) -> None:
+    """Style a hidden widget and lay it out for a width, so that showing it takes no time."""
+    widget.ensurePolished()
+    widget.resize(width, widget.heightForWidth(width))
+    for one in (widget, *widget.findChildren(QWidget)):
+        one.ensurePolished()
+        if (layout := one.layout()) is not None:
+            layout.activate()
 
 
 def clear(layout: QLayout) -> None:

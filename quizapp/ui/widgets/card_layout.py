@@ -24,31 +24,30 @@ class CardLayout:
         self._heights: dict[int, int] = {}
         self._left = 0
         self._tops = (0.0, 0.0, 0.0)
+        self._placed = -1  # the width for which all has its place
 
     def set_badge(self, words: str) -> None:
         """Keep room for the words of the verdict and its mark."""
         self._badge_words = words
-        self._heights.clear()
+        self._forget()
 
     def set_caption(self, words: str) -> None:
         """Take a small line under the text."""
         self.caption.set_text(words)
-        self._heights.clear()
+        self._forget()
 
     def set_feedback(self, text: str) -> None:
         """Take what is said under text and caption."""
         self.feedback.set_text(text)
-        self._heights.clear()
+        self._forget()
 
     def height(self, width: int) -> int:
         """How high the card is at a width; layouts ask for several widths, again and again."""
-        if width not in self._heights:
-            self._heights[width] = self.lay_out(width)
-        return self._heights[width]
+        return self._heights[width] if width in self._heights else self.lay_out(width)
 
     def reset(self) -> None:
         """Forget what was computed for another theme or zoom."""
-        self._heights.clear()
+        self._forget()
         for block in (self.text, self.caption, self.feedback):
             block.reset()
 
@@ -60,6 +59,16 @@ class CardLayout:
 
     def lay_out(self, width: int) -> int:
         """Place everything for a width in pixels; returns the height."""
+        if width != self._placed:
+            self._heights[width] = self._place(width)
+            self._placed = width
+        return self._heights[width]
+
+    def _forget(self) -> None:
+        self._heights.clear()
+        self._placed = -1
+
+    def _place(self, width: int) -> int:
         px = look().px
         self._left = self._text_left()
         room = max(width - self._left - px(PAD_X), px(40))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
+    QLayout,
     QScrollArea,
     QScrollBar,
     QSizePolicy,
@@ -79,6 +80,28 @@ class Page(QWidget):
         highest, lowest = self._top(above) - margin, self._bottom(line) + margin - height
         wanted = max(bar.value(), self._bottom(below) + margin - height)
         bar.setValue(max(min(wanted, highest), lowest))
+
+    def lay_out(self, part: QWidget) -> None:
+        """Lay out now a part of the body in which much has changed, from the page to the leaves.
+
+        Qt goes from the leaves to the page: each layer at its old size first, and once more for
+        the width that is left when a scroll bar comes.
+        """
+        self.fit()
+        for _, layout in _layouts(self._foot):
+            layout.activate()
+        self._whole.activate()
+        laid_out = _layouts(part)
+        above = part.parentWidget()
+        while above is not None and above is not self._scroll.viewport():
+            laid_out += [(above, line)] if (line := above.layout()) is not None else []
+            above = above.parentWidget()
+        for widget, _ in laid_out:
+            widget.updateGeometry()  # what the layout around it remembers is no longer true
+        self.body.invalidate()
+        QApplication.sendEvent(self._scroll.viewport(), QEvent(QEvent.Type.LayoutRequest))
+        for _, layout in laid_out:
+            layout.activate()  # all has its place: this only says so
 
     def scroll_bar(self) -> QScrollBar:
         """The bar of the column, for a page that goes on where one scrolls to its end."""
@@ -304,6 +327,12 @@ class _Centred(QWidget):
         if isinstance(event, QChildEvent) and event.added() and event.child().isWidgetType():
             self.show()
         return False
+
+
+def _layouts(part: QWidget) -> list[tuple[QWidget, QLayout]]:
+    """All widgets of a part that lay others out, from the leaves up."""
+    widgets = [*reversed(part.findChildren(QWidget)), part]
+    return [(one, layout) for one in widgets if (layout := one.layout()) is not None]
 
 
 def _scroller(content: QWidget, parent: QWidget) -> QScrollArea:

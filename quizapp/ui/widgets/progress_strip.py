@@ -7,7 +7,17 @@ from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QPixmapCache,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from quizapp.ui.theme import Role, look
@@ -123,6 +133,18 @@ class ProgressStrip(QWidget):
             self.updateGeometry()
             self._place(self.width())
 
+    def event(self, event: QEvent) -> bool:
+        """Keep walking and choosing from the page, whose keys they are as well.
+
+        Asked here, and not by each segment: what Python looks at costs time.
+        """
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            plain = event.modifiers() in (_NO_MODIFIER, _KEYPAD)
+            if plain and event.key() in (*_ENTER, *_WALKING):
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys, Home and End move the focus along the strip."""
         button = self.focusWidget()
@@ -196,15 +218,6 @@ class _SegmentButton(QAbstractButton):
             self.setToolTip(said)
             self.update()
 
-    def event(self, event: QEvent) -> bool:
-        """Keep walking and choosing from the page, whose keys they are as well."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            plain = event.modifiers() in (_NO_MODIFIER, _KEYPAD)
-            if plain and event.key() in (*_ENTER, *_WALKING):
-                event.accept()
-                return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Enter choose; the strip takes the arrows."""
         if event.key() in _ENTER:
@@ -216,18 +229,14 @@ class _SegmentButton(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the bar, thicker where one is, and the flag above it."""
-        now, state = look(), self.segment.state
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        thick = now.px(8 if self._current else 6)
-        middle = now.px(ROW) - now.px(7)
-        bar = QRectF(0, middle - thick / 2, self.width(), thick)
-        painter.save()
-        self._paint_bar(painter, bar, state)
-        painter.restore()
+        bar = _bar(self.segment.state, self._current, self.width(), self.devicePixelRatioF())
+        painter.drawPixmap(0, 0, bar)
+        now = look()
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(now.colour("focus"), now.px(2)))
+            middle = now.px(ROW) - now.px(7)
             ring = QRectF(1, middle - now.px(6), self.width() - 2, now.px(12))
             painter.drawRoundedRect(ring, now.px(4), now.px(4))
         if self.segment.flagged:
@@ -236,20 +245,40 @@ class _SegmentButton(QAbstractButton):
             painter.drawPixmap((self.width() - side) // 2, -now.px(1), flag)
         painter.end()
 
-    def _paint_bar(self, painter: QPainter, bar: QRectF, state: SegmentState) -> None:
-        now = look()
-        shape = QPainterPath()
-        shape.addRoundedRect(bar, bar.height() / 2, bar.height() / 2)
-        painter.setClipPath(shape)
-        if self._current and state is SegmentState.TODO:
-            painter.fillRect(bar, now.colour("accent"))
-            return
-        painter.fillRect(bar, now.colour("track"))
-        filled = QRectF(bar)
-        if state is SegmentState.PARTLY:
-            filled.setWidth(bar.width() / 2)
-        painter.fillRect(filled, now.colour(_ROLES[state]))
-        if state is SegmentState.WRONG:
-            wide = now.px(4 if bar.width() > now.px(24) else 2)
-            gap = QRectF(bar.center().x() - wide / 2, bar.top(), wide, bar.height())
-            painter.fillRect(gap, now.colour("window"))
+
+def _bar(state: SegmentState, current: bool, width: int, ratio: float) -> QPixmap:
+    """The bar of a segment as a picture: many segments look the same, and go on to do so."""
+    now = look()
+    name = f"bar {now.theme.name} {now.zoom} {state} {current} {width} {ratio}"
+    picture = QPixmap()
+    if not QPixmapCache.find(name, picture):
+        picture = QPixmap(round(width * ratio), round(now.px(ROW) * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(QColor(0, 0, 0, 0))
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        thick = now.px(8 if current else 6)
+        middle = now.px(ROW) - now.px(7)
+        _paint_bar(painter, QRectF(0, middle - thick / 2, width, thick), state, current=current)
+        painter.end()
+        QPixmapCache.insert(name, picture)
+    return picture
+
+
+def _paint_bar(painter: QPainter, bar: QRectF, state: SegmentState, *, current: bool) -> None:
+    now = look()
+    shape = QPainterPath()
+    shape.addRoundedRect(bar, bar.height() / 2, bar.height() / 2)
+    painter.setClipPath(shape)
+    if current and state is SegmentState.TODO:
+        painter.fillRect(bar, now.colour("accent"))
+        return
+    painter.fillRect(bar, now.colour("track"))
+    filled = QRectF(bar)
+    if state is SegmentState.PARTLY:
+        filled.setWidth(bar.width() / 2)
+    painter.fillRect(filled, now.colour(_ROLES[state]))
+    if state is SegmentState.WRONG:
+        wide = now.px(4 if bar.width() > now.px(24) else 2)
+        gap = QRectF(bar.center().x() - wide / 2, bar.top(), wide, bar.height())
+        painter.fillRect(gap, now.colour("window"))
