@@ -65,6 +65,7 @@ class Monkey:
 
     def __init__(self, world: World, hand: Hand, dice: Random) -> None:
         self._world, self._hand, self._dice = world, hand, dice
+        self._held: QWidget = world.window
         trips = Trips(world, dice, self._press)
         acts: tuple[tuple[Callable[[], str], float], ...] = (
             (self._click, 40),
@@ -130,8 +131,19 @@ class Monkey:
         )
         return name, widget, widget.mapTo(widget.window(), spot)
 
+    def _handle(self, window: QWidget, spot: QPoint | None = None) -> QWindow | None:
+        """The window on the screen, if a spot lies in it; while it is resized, it may not."""
+        self._held = (
+            window  # or Python would take what it has for the widget away, and this with it
+        )
+        handle = window.windowHandle()
+        if handle is None or spot is None:
+            return handle
+        inside = QRect(QPoint(), handle.size()).contains(spot)
+        return handle if inside and handle.isVisible() else None
+
     def _mouse(self, act: Callable[..., None], widget: QWidget, spot: QPoint, button=None) -> bool:
-        handle = _handle(widget, spot)
+        handle = self._handle(widget.window(), spot)
         if handle is not None:
             act(handle, button or MOUSE.LeftButton, MODIFIER.NoModifier, spot)
         return handle is not None
@@ -156,7 +168,7 @@ class Monkey:
 
     def _hover(self) -> str:
         name, widget, spot = self._target()
-        handle = _handle(widget, spot)
+        handle = self._handle(widget.window(), spot)
         if handle is not None:
             QTest.mouseMove(handle, spot)
             inner = widget.mapFrom(widget.window(), spot)
@@ -179,18 +191,18 @@ class Monkey:
         escaped = self._dice.random() < 0.1
         if escaped:
             self._press("Esc")
-        if shiboken6.isValid(window) and (handle := _handle(window, spot)) is not None:
+        if shiboken6.isValid(window) and (handle := self._handle(window, spot)) is not None:
             QTest.mouseRelease(handle, MOUSE.LeftButton, MODIFIER.NoModifier, spot)
         return f"drag {name}{', Esc' if escaped else ''}"
 
     def _mouse_moves(self, window: QWidget, spot: QPoint) -> None:
-        if shiboken6.isValid(window) and (handle := _handle(window, spot)) is not None:
+        if shiboken6.isValid(window) and (handle := self._handle(window, spot)) is not None:
             QTest.mouseMove(handle, spot)
 
     def _press(self, keys: str) -> str:
         combination = QKeySequence(keys)[0]
         for act in (QTest.keyPress, QTest.keyRelease):  # what is pressed may close its window
-            handle = self._front().windowHandle()
+            handle = self._handle(self._front())
             if handle is not None:
                 act(handle, combination.key(), combination.keyboardModifiers())
         return f"press {keys}"
@@ -281,13 +293,6 @@ class Monkey:
         self._world.journal.full = False
         self._world.reopen()
         return "reopen"
-
-
-def _handle(widget: QWidget, spot: QPoint) -> QWindow | None:
-    """The window on the screen that a spot lies in; while it is resized, it may lie in none."""
-    handle = widget.window().windowHandle()
-    inside = handle is not None and QRect(QPoint(), handle.size()).contains(spot)
-    return handle if inside and handle.isVisible() else None
 
 
 def _within(window: QWidget, spot: QPoint) -> QPoint:
