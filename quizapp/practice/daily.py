@@ -1,50 +1,55 @@
 """What a learner needs from day to day: the review, the progress, and what is practised besides."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import cached_property
 from random import Random
+from typing import TYPE_CHECKING
 
-from quizapp.practice.contents import Contents
 from quizapp.practice.extra import Extra
-from quizapp.practice.progress import Progress
 from quizapp.practice.review import Library, Review
 from quizapp.practice.today import ReviewSettings
 from quizapp.settings import Settings
 from quizapp.store.journal import Journal
 
+if TYPE_CHECKING:
+    from quizapp.practice.progress import Progress
 
-@dataclass(frozen=True, slots=True)
+
 class Daily:
-    """The use cases of every day; `contents` is what they all look at, so it is read once.
+    """The use cases of every day for one journal, all with the same contents, clock and dice.
 
-    `settings` are those of this moment.
+    `contents` is what they all look at, so it is read once.
     """
 
-    contents: Contents
-    review: Review
-    progress: Progress
-    extra: Extra
-    settings: Callable[[], ReviewSettings]
+    def __init__(
+        self,
+        library: Library,
+        journal: Journal,
+        *,
+        now: Callable[[], int],
+        random: Random,
+        settings: Callable[[], Settings],
+    ) -> None:
+        self._library = library
+        self._journal = journal
+        self._now = now
+        self._settings = settings
+        self.review = Review(library, journal, now=now, random=random, settings=self.settings)
+        self.contents = self.review.contents
+        self.extra = Extra(self.contents, journal, random)
 
+    def settings(self) -> ReviewSettings:
+        """What the learner has chosen by now."""
+        return ReviewSettings.of(self._settings())
 
-def daily(
-    library: Library,
-    journal: Journal,
-    *,
-    now: Callable[[], int],
-    random: Random,
-    settings: Callable[[], Settings],
-) -> Daily:
-    """Make them for one journal, all with the same contents, clock and dice."""
+    @property
+    def today(self) -> int:
+        """The day it is."""
+        return self._journal.day_of(self._now())
 
-    def chosen() -> ReviewSettings:
-        return ReviewSettings.of(settings())
+    @cached_property
+    def progress(self) -> "Progress":
+        """How the learner gets on; made when it is first asked for, which no start does."""
+        from quizapp.practice.progress import Progress  # noqa: PLC0415
 
-    review = Review(library, journal, now=now, random=random, settings=chosen)
-    return Daily(
-        contents=review.contents,
-        review=review,
-        progress=Progress(library, journal, now=now, contents=review.contents),
-        extra=Extra(review.contents, journal, random),
-        settings=chosen,
-    )
+        return Progress(self._library, self._journal, now=self._now, contents=self.contents)

@@ -15,7 +15,7 @@ from quizapp.store.throwaway import Throwaway
 
 # Raise it when the tables change, or the form of what the library keeps in them.
 VERSION: Final = 1
-KEPT: Final = 500  # KiB; bodies are read once in a row, so more of them would serve nobody
+KEPT: Final = 250  # KiB; bodies are read once in a row, so more of them would serve nobody
 PLACE_BITS: Final = 24  # a file has at most 16 MiB of text, so fewer than 2**24 questions
 
 # A body's id is its file's number, 24 bits further left, and its place in one, so that all

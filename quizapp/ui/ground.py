@@ -10,7 +10,7 @@ from typing import Final
 
 from quizapp import paths
 from quizapp.bank.library import Library
-from quizapp.practice.daily import Daily, daily
+from quizapp.practice.daily import Daily
 from quizapp.practice.days import day_of
 from quizapp.practice.records import FOLDER, Records
 from quizapp.practice.sittings import Practice
@@ -84,7 +84,7 @@ def lay_ground(random: Random, now: Callable[[], int] | None = None) -> Ground:
         library=library,
         journal=journal,
         practice=Practice(library, journal, now=clock, random=random),
-        daily=daily(library, journal, now=clock, random=random, settings=lambda: settings.value),
+        daily=Daily(library, journal, now=clock, random=random, settings=lambda: settings.value),
         study=Study(
             library,
             journal,

@@ -16,7 +16,7 @@ from quizapp.core.model import Question, type_names
 from quizapp.core.policy import Mode
 from quizapp.core.session import Sitting
 from quizapp.practice.corrected_keys import CorrectedKeys
-from quizapp.practice.daily import daily
+from quizapp.practice.daily import Daily
 from quizapp.practice.days import day_of
 from quizapp.practice.records import Records
 from quizapp.practice.sittings import Practice
@@ -121,7 +121,7 @@ class Stage:
             library=self.library,
             practice=self.practice,
             keys=CorrectedKeys(self.library, self.journal, clock),
-            daily=daily(
+            daily=Daily(
                 self.library,
                 self.journal,
                 now=clock,

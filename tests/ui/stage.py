@@ -34,7 +34,7 @@ from quizapp.core.model import (
 )
 from quizapp.core.session import Sitting
 from quizapp.practice.corrected_keys import CorrectedKeys
-from quizapp.practice.daily import daily
+from quizapp.practice.daily import Daily
 from quizapp.practice.records import Records
 from quizapp.practice.sittings import Practice
 from quizapp.practice.study import Study
@@ -265,7 +265,7 @@ class Stage:
             library=library,  # type: ignore[arg-type]
             practice=self.practice,
             keys=CorrectedKeys(library, self.journal, now),
-            daily=daily(
+            daily=Daily(
                 library,  # type: ignore[arg-type]
                 self.journal,
                 now=now,

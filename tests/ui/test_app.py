@@ -173,6 +173,7 @@ def test_a_user_without_a_home_is_told_in_the_window_and_can_take_a_quiz(
     look = """
         shown = self.library.view()
         if self._tries > 400 or (shown is not None and shown.sets):
+            self._timer.stop()  # a window that closes may be looked at once more
             from quizapp.core.policy import Mode
             print(self._backstage._navigator.notice.text())
             practice = self._backstage._ground.practice

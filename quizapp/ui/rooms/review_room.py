@@ -88,7 +88,7 @@ class ReviewRoom(QObject):
 
     def look_at_day(self) -> None:
         """Begin a new day where the clock has passed its beginning."""
-        if self._ready and self._desk.daily.progress.today != self._day:
+        if self._ready and self._desk.daily.today != self._day:
             self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -176,5 +176,5 @@ class SettingsRoom(QObject):
 
     def _on_preferences_changed(self) -> None:
         if self._page is not None:
-            today = date_of(self._desk.daily.progress.today)
+            today = date_of(self._desk.daily.today)
             self._page.show_settings(self._desk.settings.value, today)

@@ -1,6 +1,5 @@
 """Say something to whoever uses a screen reader, without moving the focus."""
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 
@@ -11,6 +10,9 @@ def announce(widget: QWidget, text: str, *, assertive: bool = False) -> None:
     """
     if not text:
         return
+    # With the first thing that is said: the classes are 0.2 MiB.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415
+
     event = QAccessibleAnnouncementEvent(widget, text)
     politeness = QAccessible.AnnouncementPoliteness
     event.setPoliteness(politeness.Assertive if assertive else politeness.Polite)

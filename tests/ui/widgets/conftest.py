@@ -1,11 +1,11 @@
 """What tests of widgets share: a theme to change, and an ear."""
 
 import pytest
+from PySide6 import QtGui
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication
 
 from quizapp.ui.theme import ThemeManager
-from quizapp.ui.widgets import announce as announce_module
 
 
 @pytest.fixture
@@ -29,5 +29,5 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
         def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:  # noqa: N802
             heard.append((event.message(), event.politeness().name))
 
-    monkeypatch.setattr(announce_module, "QAccessible", Recorder)
+    monkeypatch.setattr(QtGui, "QAccessible", Recorder)
     return heard
