@@ -109,16 +109,30 @@ def change(desktop):
 cli.main([])
 """
 
+# PSS shares a library out among all that have it loaded, so a neighbour that uses Qt as well
+# takes the same from ours and from the floor, and the ratio rises: 1.37 alone, 1.47 beside four.
+# The first number is PSS where nobody else has the same files loaded, the second PSS as it is.
 _MEMORY = """
 def end():
-    with open("/proc/self/smaps_rollup") as file:
-        print(next(line.split()[1] for line in file if line.startswith("Pss:")), flush=True)
+    alone = shared = 0
+    with open("/proc/self/smaps") as file:
+        for line in file:
+            name, *rest = line.split()
+            if "-" in name:
+                path = rest[4] if len(rest) > 4 else ""
+                of_file = path[:1] == "/" and not path.startswith(("/memfd:", "/dev/", "/SYSV"))
+            elif name == "Rss:":
+                resident = int(rest[0])
+            elif name == "Pss:":
+                shared += int(rest[0])
+                alone += resident if of_file else int(rest[0])
+    print(alone, shared, flush=True)
     os._exit(0)
 """
 
 # Ends as a user would end it.
 USED = _IDLE.format(memory="", then="self.window.close()")
-# Says how much memory it has for itself, in KiB.
+# Says how much memory it has, in KiB.
 IDLE = _IDLE.format(memory=_MEMORY, then="end()")
 EMPTY_IDLE = EMPTY.replace("app = ", f"{_MEMORY}\napp = ").replace(
     "    tell()\n    os._exit(0)\n", "    QTimer.singleShot(500, end)\n"
@@ -133,6 +147,13 @@ class Start(NamedTuple):
 
     wall: float
     cpu: float
+
+
+class Memory(NamedTuple):
+    """MiB of a program: its PSS where no other has the same libraries loaded, and as it is."""
+
+    alone: float
+    shared: float
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -189,8 +210,8 @@ def result(row: Row, taken: Sequence[tuple[Start, Start]]) -> Result:
     )
 
 
-def memory(program: str, folder: Path) -> float:
-    """MiB of a program that waits for its user: its own, and its share of what others use too."""
+def memory(program: str, folder: Path) -> Memory:
+    """What a program has that waits for its user."""
     done = subprocess.run(
         [sys.executable, "-c", program],
         env=environment(folder),
@@ -200,7 +221,8 @@ def memory(program: str, folder: Path) -> float:
         check=True,
         timeout=900,
     )
-    return int(done.stdout) / 1024
+    alone, shared = done.stdout.split()
+    return Memory(int(alone) / 1024, int(shared) / 1024)
 
 
 def empty_folders(folder: Path, names: Sequence[str]) -> Iterator[Path]:
