@@ -1,6 +1,9 @@
+import tracemalloc
 from dataclasses import dataclass, field, replace
+from random import Random
 
 from quizapp.bank.library import Entry
+from quizapp.core import review_queue
 from quizapp.core.model import QuestionSet
 from quizapp.core.review_queue import Fresh, Key
 from quizapp.practice.contents import Contents
@@ -146,3 +149,41 @@ def test_a_set_that_left_the_library_is_forgotten():
 def test_a_set_that_cannot_be_read_hides_no_other():
     library = FakeLibrary(gone={"one"})
     assert keys_in(Contents(library)) == [("two", "single")]
+
+
+class ManyLabels:
+    """A library of 100 sets with 200 questions each, of which nothing else is known."""
+
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(
+            Entry(path=f"/{number}.yaml", id=f"set-{number}", title="") for number in range(100)
+        )
+
+    def labels(self, set_id: str) -> list[tuple[str, str, str]]:
+        return [(f"question-{number}", f"topic-{number % 5}", "") for number in range(200)]
+
+
+def test_many_questions_are_held_and_planned_without_an_object_for_each():
+    contents = Contents(ManyLabels())
+    tracemalloc.start()
+    try:
+        questions = contents.questions()
+        held, _ = tracemalloc.get_traced_memory()
+        tracemalloc.reset_peak()
+        plan = review_queue.plan(
+            (),
+            questions.without(()),
+            day=0,
+            retention=0.9,
+            new_left=10,
+            done_objectives=(),
+            exam_day=None,
+            random=Random(1),
+        )
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert (len(questions), plan.new) == (20_000, 10)
+    # Bytes for a question; a value of its own, with its key and id, has some 200.
+    assert held / len(questions) < 20
+    assert (peak - held) / len(questions) < 20
