@@ -8,7 +8,6 @@ from quizapp.bank.library import Entry
 from quizapp.core.identity import meaning
 from quizapp.core.markup import plain
 from quizapp.core.model import Question, QuestionSet
-from quizapp.store.answers import Answers
 from quizapp.store.corrections import Corrections
 from quizapp.store.journal import Journal
 
@@ -21,8 +20,8 @@ class Sets(Protocol):
     def entries(self) -> Sequence[Entry]:
         """All sets, without reading a question."""
 
-    def load(self, set_id: str) -> QuestionSet:
-        """Read a set; raise LookupError where there is none."""
+    def load_some(self, set_id: str, ids: Sequence[str]) -> QuestionSet:
+        """Read some questions of a set; raise LookupError where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +42,11 @@ class Rescoring:
 class CorrectedKeys:
     """Looks whether questions that were answered mean something else now.
 
-    Belongs to the journal's thread. Sets that the learner never worked on are not read.
+    Belongs to the journal's thread. Questions that the learner never answered are not read.
     """
 
     def __init__(self, library: Sets, journal: Journal, now: Callable[[], int]) -> None:
         self._library = library
-        self._answers = Answers(journal)
         self._corrections = Corrections(journal)
         self._now = now
         self._seen: dict[str, str] = {}
@@ -58,7 +56,9 @@ class CorrectedKeys:
 
         Tells only of those whose marks have changed. Raises `StoreUnavailableError`.
         """
-        answered = {set_id for set_id, _ in self._answers.standings()}
+        answered: dict[str, list[str]] = {}
+        for set_id, name in self._corrections.answered():
+            answered.setdefault(set_id, []).append(name)
         entries = {
             entry.id: entry
             for entry in self._library.entries()
@@ -69,7 +69,7 @@ class CorrectedKeys:
         meanings: dict[Key, str] = {}
         stamps: dict[str, str] = {}
         for set_id, entry in entries.items():
-            questions = self._questions(set_id)
+            questions = self._questions(set_id, answered[set_id])
             if questions is not None:
                 meanings.update({(set_id, one.id): meaning(one) for one in questions})
                 stamps[set_id] = entry.stamp
@@ -82,19 +82,17 @@ class CorrectedKeys:
         self._seen.update(stamps)
         return found
 
-    def _questions(self, set_id: str) -> tuple[Question, ...] | None:
+    def _questions(self, set_id: str, names: Sequence[str]) -> tuple[Question, ...] | None:
         try:
-            return self._library.load(set_id).questions
+            return self._library.load_some(set_id, names).questions
         except LookupError:  # gone meanwhile; the library will tell of it
             return None
 
     def _correct(self, entry: Entry, outdated: Collection[Key]) -> Iterator[Rescoring]:
         """Mark the answers to those questions of a set again."""
-        questions = {one.id: one for one in self._questions(entry.id) or ()}
-        for name in sorted(name for set_id, name in outdated if set_id == entry.id):
-            if name in questions:
-                question = questions[name]
-                change = self._corrections.correct(entry.id, question, self._now())
-                if change.answers:
-                    numbers = (change.answers, change.gained, change.lost, change.sittings)
-                    yield Rescoring(entry.title, plain(question.prompt), *numbers)
+        names = [name for set_id, name in outdated if set_id == entry.id]
+        for question in sorted(self._questions(entry.id, names) or (), key=lambda one: one.id):
+            change = self._corrections.correct(entry.id, question, self._now())
+            if change.answers:
+                numbers = (change.answers, change.gained, change.lost, change.sittings)
+                yield Rescoring(entry.title, plain(question.prompt), *numbers)

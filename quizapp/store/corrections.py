@@ -17,6 +17,7 @@ from quizapp.store.texts import Key, to_text
 from quizapp.store.trouble import StoreUnavailableError, world_apart
 
 _MEANINGS = "SELECT set_id, question_id, meaning, sitting_id FROM answer"
+_ANSWERED = "SELECT DISTINCT set_id, question_id FROM answer"
 _ROWS = """
     SELECT sitting_id, place, first_score, last_score, credit FROM answer
     WHERE set_id = ? AND question_id = ? ORDER BY sitting_id
@@ -62,6 +63,11 @@ class Corrections:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._connection = journal.connection
+
+    def answered(self) -> frozenset[Key]:
+        """The questions that have answers."""
+        with world_apart():
+            return frozenset(self._connection.execute(_ANSWERED).fetchall())
 
     def outdated(self, current: Mapping[Key, str]) -> frozenset[Key]:
         """The questions with answers that were marked by another meaning than the one given.

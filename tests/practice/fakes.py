@@ -1,6 +1,7 @@
 """A library in memory, for the use cases."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from quizapp.bank.library import Entry
 from quizapp.core.model import QuestionSet, Source, SourceKind
@@ -29,6 +30,10 @@ class FakeLibrary:
 
     def labels(self, set_id: str) -> list[tuple[str, str, str]]:
         return [(one.id, one.topic, one.objective) for one in self.load(set_id)]
+
+    def load_some(self, set_id: str, ids: Sequence[str]) -> QuestionSet:
+        whole = self.load(set_id)
+        return replace(whole, questions=tuple(one for one in whole.questions if one.id in ids))
 
     def source(self, source_id: str) -> Source | None:
         return PAPER if source_id == "paper" else None

@@ -21,11 +21,14 @@ CORRECTED = replace(
 COMMA = replace(SINGLE, prompt=f"{SINGLE.prompt} Really?", explanation="Because, as it says.")
 
 
+QUIZ = QuestionSet(id="quiz", title="The quiz", questions=())
+
+
 class Desk:
     """A library whose author corrects it, and what a learner did with it."""
 
     def __init__(self) -> None:
-        self.library = FakeLibrary({"quiz": QuestionSet(id="quiz", title="The quiz", questions=())})
+        self.library = FakeLibrary({"quiz": QUIZ})
         self.write(SINGLE)
         self.journal = Journal(MEMORY)
         ticks = count(1000, 10)
@@ -98,6 +101,22 @@ def test_a_set_that_was_gone_for_a_while_is_looked_at_when_it_is_back(desk, monk
         assert desk.keys.settle() == ()
     assert [one.answers for one in desk.keys.settle()] == [1]
     assert desk.keys.settle() == ()
+
+
+def test_of_a_large_set_only_what_was_answered_is_read(desk, monkeypatch):
+    desk.exam(0)
+    many = (replace(SINGLE, id=f"unmet-{number}") for number in range(9))
+    desk.library.sets["quiz"] = replace(QUIZ, questions=(CORRECTED, SHORT, *many))
+    asked = []
+    plain = FakeLibrary.load_some
+    monkeypatch.setattr(
+        FakeLibrary, "load_some", lambda library, *what: asked.append(what) or plain(library, *what)
+    )
+    assert len(desk.keys.settle()) == 1
+    assert [(set_id, sorted(names)) for set_id, names in asked] == [
+        ("quiz", [SHORT.id, SINGLE.id]),  # to see whether anything has changed
+        ("quiz", [SINGLE.id]),  # to mark it again
+    ]
 
 
 def test_a_changed_comma_leaves_everything_alone(desk):
