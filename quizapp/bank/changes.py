@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from json import dumps, loads
 from typing import Final
 
-from quizapp.bank.files import Stamp, folder_of, source_files, source_folders
+from quizapp.bank.files import Nearness, Stamp
 from quizapp.core.digests import sha256
 
 # Raised when reading the same bytes gives something else than before; what an older version kept
@@ -44,27 +44,6 @@ class Change:
     leaning: str
     old: Stamped | None
     head: str
-
-
-class Nearness:
-    """Which source files question files can lean on; every folder is looked at once."""
-
-    def __init__(self) -> None:
-        self._listed: dict[str, tuple[tuple[str, Stamp], ...]] = {}
-        self._near: dict[str, tuple[tuple[str, Stamp], ...]] = {}
-
-    def near(self, path: str) -> tuple[tuple[str, Stamp], ...]:
-        """The source files that a question file can lean on, nearest first, as they are now."""
-        folder = folder_of(path)
-        if folder not in self._near:
-            lists = (self._list(one) for one in source_folders(folder))
-            self._near[folder] = tuple(found for listed in lists for found in listed)
-        return self._near[folder]
-
-    def _list(self, folder: str) -> tuple[tuple[str, Stamp], ...]:
-        if folder not in self._listed:
-            self._listed[folder] = tuple(source_files(folder))
-        return self._listed[folder]
 
 
 def is_current(stamp: str) -> bool:

@@ -116,3 +116,24 @@ def files_below(root: str, depth: int = 0) -> Iterator[tuple[str, Stamp]]:
                 yield from files_below(child.path, depth + 1)
         elif child.name.endswith(_SUFFIXES) and (stamp := stamp_of(child.path)) is not None:
             yield child.path, stamp
+
+
+class Nearness:
+    """Which source files question files can lean on; every folder is looked at once."""
+
+    def __init__(self) -> None:
+        self._listed: dict[str, tuple[tuple[str, Stamp], ...]] = {}
+        self._near: dict[str, tuple[tuple[str, Stamp], ...]] = {}
+
+    def near(self, path: str) -> tuple[tuple[str, Stamp], ...]:
+        """The source files that a question file can lean on, nearest first, as they are now."""
+        folder = folder_of(path)
+        if folder not in self._near:
+            lists = (self._list(one) for one in source_folders(folder))
+            self._near[folder] = tuple(found for listed in lists for found in listed)
+        return self._near[folder]
+
+    def _list(self, folder: str) -> tuple[tuple[str, Stamp], ...]:
+        if folder not in self._listed:
+            self._listed[folder] = tuple(source_files(folder))
+        return self._listed[folder]

@@ -5,8 +5,8 @@ from hashlib import sha256
 from json import dumps
 from typing import Any, Final
 
-from quizapp.bank.changes import Change, Nearness, Stamped
-from quizapp.bank.files import UnreadableFileError, read_bytes
+from quizapp.bank.changes import Change, Stamped
+from quizapp.bank.files import Nearness, UnreadableFileError, read_bytes
 from quizapp.bank.library import Cache
 from quizapp.bank.problems import Severity, as_json
 from quizapp.bank.shelf import SourceShelf, Taken, is_ours, take, unreadable

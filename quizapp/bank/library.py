@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from json import loads
 from typing import Any, Protocol
 
-from quizapp.bank.changes import Nearness, changes, is_current
-from quizapp.bank.files import files_below, source_files, source_folders
+from quizapp.bank.changes import changes, is_current
+from quizapp.bank.files import Nearness, files_below, source_files, source_folders
 from quizapp.bank.problems import as_json, twin_problem
 
 # Reading, and with it PyYAML, is imported when a file must be read: a start that finds

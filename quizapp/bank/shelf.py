@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from quizapp.bank.changes import Nearness
 from quizapp.bank.files import (
+    Nearness,
     Stamp,
     UnreadableFileError,
     absolute,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.bank import changes, intake
+from quizapp.bank import files, intake
 from quizapp.bank.changes import CACHE_VERSION
 from quizapp.bank.library import Library
 from quizapp.bank.source_file import write_source
@@ -451,7 +451,7 @@ def test_every_folder_of_sources_is_listed_once(folder, monkeypatch):
     for number in range(30):
         put(folder / f"set-{number}.yaml", a_set(f"set-{number}"))
     listed = []
-    plain = changes.source_files
-    monkeypatch.setattr(changes, "source_files", lambda one: listed.append(one) or plain(one))
+    plain = files.source_files
+    monkeypatch.setattr(files, "source_files", lambda one: listed.append(one) or plain(one))
     Library([str(folder)], DictCache()).refresh()
     assert len(listed) == len(set(listed)) <= 4
