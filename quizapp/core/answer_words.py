@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from quizapp.core.directions import apart
 from quizapp.core.grading import Mark, Part
 from quizapp.core.markup import plain
 from quizapp.core.model import Match, Numeric, Question, ShortAnswer
@@ -62,7 +63,7 @@ def besides(answers: Sequence[str], match: Match) -> str:
     """What is taken besides the first answer, in one line; empty where nothing is."""
     first, *others = answers
     other = [text for text in others if compare(text, first, match) is not Fit.FULL]
-    return f"Also accepted: {listed(other)}" if other else ""
+    return f"Also accepted: {listed(map(apart, other))}" if other else ""
 
 
 def typed_verdict(part: Part, *, solution: bool) -> str:

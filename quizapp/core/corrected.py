@@ -9,6 +9,7 @@ from typing import Final
 from quizapp.core import words
 from quizapp.core.answer_lines import CHOSEN_SIGN, SIGNS, Sources, answer_lines
 from quizapp.core.answer_words import letter, listed
+from quizapp.core.directions import apart, in_a_row
 from quizapp.core.grading import Mark, Verdict
 from quizapp.core.markup import Paragraph, Run
 from quizapp.core.model import (
@@ -160,7 +161,7 @@ def _question(
     blocks: list[Plain] = [Rule(), Heading(first, 3, str(place + 1))]
     blocks += _status(sitting, place, shown)
     where = (topic_title(question.topic) if question.topic else "", words.LEVELS[question.level])
-    blocks.append(Text(literal(" · ".join(filter(None, where))), Style.SMALL, Tone.MUTED))
+    blocks.append(Text(literal(in_a_row(where)), Style.SMALL, Tone.MUTED))
     if more:
         blocks.append(Text(tuple(more)))
     if isinstance(question, Evidence):
@@ -174,7 +175,7 @@ def _question(
         notes = citations.cite(question.quotes)
         blocks.append(Text(marked(question.explanation), title="Why", notes=notes))
         if question.as_of:
-            as_of = literal(f"As of {question.as_of}, says the article")
+            as_of = literal(f"As of {apart(question.as_of)}, says the article")
             blocks.append(Text(as_of, Style.SMALL, Tone.MUTED))
     return tuple(blocks)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from quizapp.core.directions import apart, in_a_row
 from quizapp.core.markup import Paragraph, Run, parse
 from quizapp.core.model import Quote, Source
 
@@ -178,9 +179,9 @@ def citation(source_id: str, paragraph: int | None, source: Source | None) -> Pa
     if source is None:
         start: tuple[Run, ...] = (Run(source_id),)
     else:
-        author = (Run(f"{source.author}, "),) if source.author else ()
-        where = ", ".join(filter(None, (source.publisher, source.published)))
-        start = (*author, Run(source.title, emphasis=True), *_bracketed(where))
+        author = (Run(f"{apart(source.author)}, "),) if source.author else ()
+        where = in_a_row((source.publisher, source.published), ", ")
+        start = (*author, Run(apart(source.title), emphasis=True), *_bracketed(where))
     if paragraph is None:
         return (*start, Run(f". {NOT_CHECKED.capitalize()}."))
     return (*start, Run(f", ¶\N{NO-BREAK SPACE}{paragraph}. {VERBATIM}."))

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
+from quizapp.core.directions import apart
 from quizapp.core.markup import Run
 from quizapp.core.paper import (
     Block,
@@ -178,7 +179,7 @@ class _Pen:
     def runs(self, runs: Sequence[Run], base: QTextCharFormat) -> None:
         """Write letters behind those that stand there."""
         for run in runs:
-            self._cursor.insertText(_lines(run.text), _styled(run, base))
+            self._cursor.insertText(_lines(apart(run.text)), _styled(run, base))
 
     def _heading(self, block: Heading) -> None:
         points, above, below = _HEADINGS[min(max(block.level, 2), 3)]

@@ -29,6 +29,14 @@ QUOTING = {
     *("solution", "results-question", "explanations", "explanations-source", "review-read"),
     *("author-question", "form", "author-export-exam", "source-unattached"),
 }
+# Scenes on which texts of files share a line with others and with words of ours.
+SIDE_BY_SIDE = {
+    *("library-fresh", "single-choice-right", "ordering-wrong", "matching-wrong", "cloze-wrong"),
+    *("short-answer-wrong", "evidence-right", "results-question", "history", "explanations"),
+    *("explanations-search", "explanations-source", "source-unattached", "review-read"),
+    *("progress-table", "progress", "results-rescored-rows", "kept-summary"),
+}
+OPEN = "\u202eEND"  # a mark that nothing closes
 # Strings that are no texts: names that are refused unless they are made of letters and hyphens,
 # and words of the format.
 NAMES = {"id", "topic", "objective", "source", "level", "match", "kind", "pin"}
@@ -100,6 +108,26 @@ def test_hostile_quotes_are_letters_where_no_fingerprint_proves_them(name, play,
     quotes = [quote.text for each in sets for question in each for quote in question.quotes]
     assert any(quote[:25] in text and TAG in text for quote in quotes for text in said)
     look_through(stage, watch)
+
+
+@pytest.mark.parametrize("name", sorted(SIDE_BY_SIDE))
+def test_a_text_that_turns_round_turns_nothing_beside_it(name, play, watch, monkeypatch):
+    monkeypatch.setattr(watch, "hostile", lambda: OPEN)
+    monkeypatch.setattr("tests.ui.test_guard.TAG", OPEN)
+    (scene,) = [scene for scene in tour.SCENES if scene.name == name]
+    play(scene, quotes=True)
+    said = {text for each in shown.widgets() for where, text in shown.texts(each)
+            if where not in ("name", "description")}  # fmt: skip
+    assert any(OPEN in text for text in said)
+    assert [line for text in said for line in turned(text)] == []
+
+
+def turned(text: str) -> Iterator[str]:
+    """Lines in which more than a full stop or a quotation mark stands behind an open mark."""
+    for line in text.splitlines():
+        for rest in line.split(OPEN)[1:]:
+            if not rest.lstrip(" .”").startswith(("\u2069", OPEN)) and rest.strip(" .”"):
+                yield line
 
 
 def look_through(stage: Stage, watch: Marker) -> None:

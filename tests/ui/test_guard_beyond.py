@@ -30,6 +30,7 @@ from quizapp.ui.theme import ThemeManager
 from quizapp.ui.tour_stage import Stage
 from tests.ui import shown
 from tests.ui.hostile import Marker, marker, poison
+from tests.ui.test_guard import turned
 from tests.ui.test_guard_papers import REACHING, Tags
 
 SETS = paths.sample_questions() / "kfor"
@@ -223,3 +224,19 @@ def test_a_corrected_sheet_is_printed_in_letters(stage, watch, tmp_path):
     assert b"/JavaScript" not in printed
     assert watch.reached() == []
     assert set('<>:"/\\|?*\u202e') & set(file_name(running, "pdf")) == set()
+
+
+def test_a_printed_text_that_turns_round_turns_nothing_beside_it(stage):
+    open_mark = "\u202eEND"
+    for path in Path(stage.library.roots[0]).glob("*.yaml"):
+        plain = (SETS / "history.yaml").read_text("utf-8")
+        path.write_text(poison(plain, open_mark), "utf-8")
+    stage.library.refresh()
+    set_id, _ = stage.find("cloze")
+    count = len(stage.library.load(set_id).questions)
+    running = stage.practice.resume(stage.take(set_id, count, mode=Mode.EXAM))
+    document = QTextDocument()
+    fill(document, sheet(running))
+    text = document.toPlainText()
+    assert text.count(open_mark) > 3 * count
+    assert sorted({line[-90:] for line in turned(text)}) == []

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from quizapp.core.directions import apart, in_a_row
 from quizapp.core.grading import Grade
 from quizapp.core.model import Evidence, Passage
 from quizapp.ui.answers.base import Sources
@@ -25,7 +26,7 @@ class EvidenceAnswer(CardsAnswer):
         self._passages = question.passages
         self._sources = sources
         super().__init__(
-            [Choice(f"“{passage.text}”", passage.feedback) for passage in question.passages],
+            [Choice(f"“{apart(passage.text)}”", passage.feedback) for passage in question.passages],
             order,
             several=sum(passage.proves for passage in question.passages) != 1,
             parent=parent,
@@ -48,7 +49,7 @@ class EvidenceAnswer(CardsAnswer):
         if placed:
             checked = passage.paragraph is not None
             words.append(f"¶ {passage.paragraph} · ✓ verbatim" if checked else "not checked")
-        return " · ".join(words)
+        return in_a_row(words)
 
     def show_grade(self, grade: Grade, *, solution: bool) -> None:
         """Mark the passages; with the solution they also say in which paragraph they stand."""

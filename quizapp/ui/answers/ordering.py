@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from quizapp.core.directions import apart
 from quizapp.core.grading import Grade, Mark, Verdict
 from quizapp.core.model import Ordered, Ordering, Response
 from quizapp.ui.answers.base import AnswerWidget
@@ -140,7 +141,7 @@ class OrderingAnswer(AnswerWidget):
 
     def _right_order(self, between: str) -> str:
         items = enumerate(self._question.items, 1)
-        return between.join(f"{place}. {item.text}" for place, item in items)
+        return between.join(f"{place}. {apart(item.text)}" for place, item in items)
 
     def clear_grade(self) -> None:
         """Take all marks away."""

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from quizapp.core.directions import in_a_row
 from quizapp.core.finding import Where
 from quizapp.practice.explanations import Row
 
@@ -104,13 +105,13 @@ class HitModel(QAbstractListModel):
                 place_words(row),
                 star,
             )
-            return ". ".join(filter(None, parts))
+            return in_a_row(parts, ". ")
         return None
 
 
 def place_words(row: Row) -> str:
     """The set and the topic of a question."""
-    return " · ".join(filter(None, (row.set_title, row.topic)))
+    return in_a_row((row.set_title, row.topic))
 
 
 def where_words(row: Row, query: str) -> str:

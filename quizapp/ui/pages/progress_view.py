@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from quizapp.core.directions import apart
 from quizapp.practice.progress import Attempt, Sureness, TopicMastery
 
 ALL: Final = ""  # where a set could be chosen
@@ -55,7 +56,7 @@ class ProgressView:
             (
                 one.topic_title
                 if titles.count(one.topic_title) == 1
-                else f"{one.topic_title} ({one.set_title})",
+                else f"{apart(one.topic_title)} ({apart(one.set_title)})",
                 one,
             )
             for one in chosen

@@ -4,6 +4,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from quizapp.core.directions import in_a_row
 from quizapp.core.model import Quote
 from quizapp.core.policy import Mode, When
 from quizapp.core.session import Phase, Sitting
@@ -35,7 +36,7 @@ def make_sheet(running: Running, options: QuizOptions, parent: QWidget) -> Quest
         question,
         sitting.asked[place].order,
         running.source,
-        topic="  ·  ".join(filter(None, (of_set, topic))),
+        topic=in_a_row((of_set, topic), "  ·  "),
         feedback=sitting.mode is Mode.EXAM or sitting.policy.feedback is When.ANSWER,
         parent=parent,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from quizapp.core.answer_words import also_accepted, besides, right_answer
+from quizapp.core.directions import in_a_row
 from quizapp.core.model import (
     Cloze,
     Evidence,
@@ -90,7 +91,7 @@ def _passage(passage: Passage, source: Source | None) -> ReadingLine:
         passage.proves,
         "Proves it" if passage.proves else "Does not prove it",
         passage.feedback,
-        caption=" · ".join(about + place),
+        caption=in_a_row(about + place),
         literal=True,
         quoted=True,
     )

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from quizapp.core.directions import apart, in_a_row
 from quizapp.core.finding import marks
 from quizapp.core.markup import plain
 from quizapp.core.model import Cloze, Evidence, Question, Quote, Source
@@ -40,9 +41,7 @@ class ReadingSheet(Block):
         question = reading.question
         self.prompt = self._prose(_prompt(question), "Question", kind="prompt")
         head = Block(gap=6, parent=self)
-        place = " · ".join(
-            filter(None, (reading.set_title, reading.topic, words.LEVELS[question.level]))
-        )
+        place = in_a_row((reading.set_title, reading.topic, words.LEVELS[question.level]))
         head.add(Label(place, kind="small", role="muted", wrap=True, parent=head), self.prompt)
         self.add(head)
         self._add_answers(question)
@@ -78,7 +77,7 @@ class ReadingSheet(Block):
         block.add(Label("Why", kind="small", role="muted", parent=block))
         block.add(self._prose(question.explanation, "Why"))
         if question.as_of:
-            as_of = f"As of {question.as_of}, says the article"
+            as_of = f"As of {apart(question.as_of)}, says the article"
             block.add(Label(as_of, kind="small", role="muted", wrap=True, parent=block))
         self.add(block)
 

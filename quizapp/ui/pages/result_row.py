@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from quizapp.core.directions import in_a_row
 from quizapp.core.grading import Verdict
 from quizapp.core.markup import plain
 from quizapp.core.model import Quote
@@ -122,9 +123,7 @@ class ResultRow(Card):
             self._question,
             sitting.asked[place].order,
             self._running.source,
-            topic=" · ".join(
-                filter(None, (self._of_set, topic, words.LEVELS[self._question.level]))
-            ),
+            topic=in_a_row((self._of_set, topic, words.LEVELS[self._question.level])),
             headed=False,
             feedback=shown.feedback,
             parent=self,

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from quizapp.core.directions import apart
 from quizapp.store.backups import Backup
 from quizapp.store.seals import Altered
 from quizapp.ui.pages import settings_words
@@ -91,7 +92,7 @@ class CopiesPart(Block):
         """Name the quizzes that are not as handed in, and what can be done."""
         told = say_altered(altered, sound)
         block = self._begin(told)
-        names = [f"•  {one.title}, {_day(one.at)}" for one in altered[:_MOST_NAMED]]
+        names = [f"•  {apart(one.title)}, {_day(one.at)}" for one in altered[:_MOST_NAMED]]
         if len(altered) > _MOST_NAMED:
             names.append(f"•  and {len(altered) - _MOST_NAMED} more")
         restore = Button("Restore a copy …", kind="primary", icon="retry", parent=block)

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from quizapp.core.directions import in_a_row
 from quizapp.core.model import Source
 from quizapp.ui.widgets.block import Block
 from quizapp.ui.widgets.label import Label
@@ -32,7 +33,7 @@ class SourceBox(Card):
         facts = [source.kind.value, source.author, source.publisher, source.published]
         if paragraph:
             facts.append(f"quoted from paragraph {paragraph}")
-        line = " · ".join(filter(None, facts))
+        line = in_a_row(facts)
         block.add(Label(line, role="muted", wrap=True, parent=block))
         if source.reliability:
             block.add(Prose(source.reliability, name="Reliability", parent=block))

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from quizapp.core.directions import apart
 from quizapp.core.model import Question, Quote, Source
 from quizapp.ui.answers.words import also_accepted, right_answer
 from quizapp.ui.widgets.block import Block
@@ -45,7 +46,7 @@ class Explanation(Block):
         why.add(Label("Why", kind="small", role="muted", parent=why))
         why.add(Prose(question.explanation, name="Why", parent=why))
         if question.as_of:
-            as_of = f"As of {question.as_of}, says the article"
+            as_of = f"As of {apart(question.as_of)}, says the article"
             why.add(Label(as_of, kind="small", role="muted", wrap=True, parent=why))
         self.add(why)
         quotes = Block(gap=8, parent=self)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
+from quizapp.core.directions import in_a_row
 from quizapp.ui.theme import look
 from quizapp.ui.widgets.prose import Prose
 from quizapp.ui.widgets.text_block import TextBlock
@@ -41,7 +42,7 @@ class QuoteCard(QFrame):
         place = [f"¶\u00a0{paragraph}", "✓\u00a0verbatim"] if checked else ["not checked"]
         spoken = [f"paragraph {paragraph}", "verbatim"] if checked else ["not checked"]
         about = [part for part in (title, author, kind) if part]
-        self.source_line = _SourceLine(" · ".join(about + place))
+        self.source_line = _SourceLine(in_a_row(about + place))
         self.source_line.setAccessibleName("Source: " + ", ".join(about + spoken))
         self.source_line.clicked.connect(self.source_requested)
         self._column = QVBoxLayout(self)

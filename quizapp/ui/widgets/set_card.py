@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from quizapp.core.directions import in_a_row
 from quizapp.ui.theme import look
 from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.label import Label
@@ -90,7 +91,7 @@ class SetCard(_ShelfCard):
         if summary:
             words.addWidget(Label(summary, role="muted", wrap=True, parent=self))
         if topics:
-            words.addWidget(Label(" · ".join(topics), kind="small", wrap=True, parent=self))
+            words.addWidget(Label(in_a_row(topics), kind="small", wrap=True, parent=self))
         words.addWidget(Label(facts, kind="small", role="muted", wrap=True, parent=self))
         if problems:
             words.addLayout(self._problems(problems))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from quizapp.core.directions import in_a_row
 from quizapp.core.model import Source
 from quizapp.practice.reading import ShownQuote
 from quizapp.ui.theme import look
@@ -58,7 +59,7 @@ class About(Block):
         """Tell of a source."""
         facts = (source.kind.value, source.author, source.publisher, source.published)
         self._title.set_text(source.title)
-        self._facts.set_text(" · ".join(filter(None, facts)))
+        self._facts.set_text(in_a_row(facts))
         self._reliability.set_text(source.reliability)
         self._reliability.setVisible(bool(source.reliability))
         https = source.url if source.url.startswith("https://") else ""

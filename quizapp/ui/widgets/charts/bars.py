@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
 from quizapp.core.calibration import FEWEST
+from quizapp.core.directions import apart
 from quizapp.ui import words
 from quizapp.ui.theme import Role, look
 from quizapp.ui.widgets.charts.base import INSET, Chart, Spot, Table
@@ -94,13 +95,13 @@ class TopicBars(Chart):
         parts = [total]
         if best.share > weakest.share:
             parts += [
-                f"best: {best.name} {best.figure}",
-                f"weakest: {weakest.name} {weakest.figure}",
+                f"best: {apart(best.name)} {best.figure}",
+                f"weakest: {apart(weakest.name)} {weakest.figure}",
             ]
         elif len(told) > 1:
             parts.append(f"{len(told)} topics at {best.figure} each")
         else:
-            parts.append(f"{best.name} {best.figure}")
+            parts.append(f"{apart(best.name)} {best.figure}")
         if few:
             have, say = ("has", "says") if few == 1 else ("have", "say")
             topics = words.count(few, "topic")
