@@ -54,12 +54,15 @@ class QtPrompts:
         """Ask for a name; the dialog adds its ending and asks before it takes one that is there."""
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
 
+        from quizapp.ui.plain_boxes import PlainBoxes  # noqa: PLC0415
+
         folder = self._folder or _documents()
         dialog = QFileDialog(self._parent, title, folder, f"{what} ({patterns})")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
         dialog.selectFile(name)
+        PlainBoxes(dialog)
         try:
             chosen = dialog.selectedFiles() if dialog.exec() else []
         finally:

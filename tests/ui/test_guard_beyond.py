@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -186,6 +186,38 @@ def test_a_dialog_shows_hostile_names_in_letters(ask, watch, tmp_path, monkeypat
     qtbot.addWidget(parent)
     assert ask(QtPrompts(parent), name) is None
     assert [fault for fault in seen if "marker" in fault] == []
+    assert watch.reached() == []
+
+
+def test_the_box_that_asks_before_a_file_is_replaced_shows_its_name_in_letters(
+    watch, tmp_path, monkeypatch, qtbot
+):
+    name = "<img src=marker.png>.pdf"
+    (tmp_path / name).touch()
+    watch.reached()  # what this test has opened itself
+    asked: list[str] = []
+
+    def refuse() -> None:
+        for box in QApplication.topLevelWidgets():
+            if box.inherits("QMessageBox"):
+                asked.append(box.property("text"))
+                box.grab()
+                box.reject()
+
+    def choose(dialog: QFileDialog) -> int:
+        dialog.setDirectory(str(tmp_path))
+        dialog.show()
+        dialog.findChild(QLineEdit).setText(name)
+        QTimer.singleShot(0, dialog, refuse)
+        dialog.accept()  # which comes back when the box is answered
+        dialog.close()
+        return 0
+
+    monkeypatch.setattr(QFileDialog, "exec", choose)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    assert QtPrompts(parent).choose_new_file("Save", "x.pdf", "PDF files", "*.pdf") is None
+    assert [name in text for text in asked] == [True]
     assert watch.reached() == []
 
 
