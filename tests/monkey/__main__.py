@@ -25,7 +25,7 @@ from typing import TextIO
 
 from tests.monkey.trace import Kept
 
-HANGS_AFTER = 60  # seconds for one step
+HANGS_AFTER = 180  # seconds for one step
 SAME_EVERYWHERE = {
     "PYTHONHASHSEED": "0",
     "QT_QPA_PLATFORM": "offscreen",

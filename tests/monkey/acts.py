@@ -201,10 +201,16 @@ class Monkey:
 
     def _press(self, keys: str) -> str:
         combination = QKeySequence(keys)[0]
+        key, held = combination.key(), combination.keyboardModifiers()
+        popup = QApplication.activePopupWidget()
+        if popup is not None and held:
+            # QTest presses what is held first, and then has no window where the popup has closed.
+            _send_key(popup, key, held)
+            return f"press {keys}"
         for act in (QTest.keyPress, QTest.keyRelease):  # what is pressed may close its window
             handle = self._handle(self._front())
             if handle is not None:
-                act(handle, combination.key(), combination.keyboardModifiers())
+                act(handle, key, held)
         return f"press {keys}"
 
     def _walk(self) -> str:
@@ -293,6 +299,14 @@ class Monkey:
         self._world.journal.full = False
         self._world.reopen()
         return "reopen"
+
+
+def _send_key(popup: QWidget, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
+    for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+        focus = popup.focusWidget() if shiboken6.isValid(popup) else None
+        target = focus or popup
+        if shiboken6.isValid(target):
+            QApplication.sendEvent(target, QKeyEvent(kind, key, held))
 
 
 def _within(window: QWidget, spot: QPoint) -> QPoint:

@@ -85,6 +85,7 @@ class World:
         self.folder = folder
         self._hand, self._dice = hand, dice
         self.restyled = False
+        self.fresh = True  # the window, to which nothing has happened
         self.mine = folder / "mine"
         (folder / "out").mkdir(parents=True)
         write_sets(self.mine)
@@ -134,20 +135,39 @@ class World:
         self.window.deleteLater()
         self.desktop.deleteLater()
         deliver()
+        self.fresh = True
         self.open()
 
     def calm(self) -> None:
-        """The same page in the same window, to be weighed: large windows take more memory."""
+        """The same page in the same window, to be weighed, and as much to show on it.
+
+        Large windows take more memory, each quiz that is open has a card on the page, and the page
+        on which questions are written keeps what it has opened.
+        """
         while popup := QApplication.activePopupWidget():
             popup.close()
         self.window.showNormal()
         self.window.resize(1180, 860)
         for name, value in (("theme", "light"), ("zoom", 100)):
             self.navigator._preferences.change(name, value)
+        self._open_all_files()
+        self.navigator._quiz.close()
+        for sitting in self.desk.practice.shelf().open:
+            self.desk.practice.discard(sitting.id)
         self.navigator.open_library()
         self._hand.turn(LONG)
         QPixmapCache.clear()
         deliver()
+
+    def _open_all_files(self) -> None:
+        """Once in each window: to be written as text."""
+        files = sorted({entry.path for entry in self.desk.library.entries()}) if self.fresh else ()
+        self.fresh = False
+        for path in files:
+            self.navigator._author.open_file(path)
+            self._hand.turn(LONG)
+        if (work := self.navigator._author.work()) is not None:
+            work.page.text.show_form(False)
 
     def pane_hides_page(self) -> bool:
         """Whether a source lies over the page, in a narrow window."""
