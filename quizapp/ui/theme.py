@@ -104,7 +104,7 @@ class Look(NamedTuple):
 
     def px(self, length: float) -> int:
         """A length given in pixels at 100 %, at this zoom; never 0 unless `length` is."""
-        return max(1, round(length * self.zoom / 100)) if length else 0
+        return _px(length, self.zoom)
 
     def points(self, kind: Kind) -> float:
         """The size of a kind of text at this zoom, in points."""
@@ -117,6 +117,11 @@ class Look(NamedTuple):
         if _KINDS[kind][1]:
             font.setWeight(QFont.Weight.DemiBold)
         return font
+
+
+@cache  # a layout asks for hundreds, and there are few
+def _px(length: float, zoom: int) -> int:
+    return max(1, round(length * zoom / 100)) if length else 0
 
 
 @cache

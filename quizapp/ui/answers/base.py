@@ -37,6 +37,9 @@ class AnswerWidget(Block):
         """Show an answer that was given before; None takes everything back."""
         raise NotImplementedError
 
+    def prepare(self) -> None:
+        """Do beforehand what showing the marks will need; nothing of it is seen."""
+
     def show_grade(self, grade: Grade, *, solution: bool) -> None:
         """Show the marks; without `solution` only those of what was given, and never the key."""
         raise NotImplementedError

@@ -84,6 +84,11 @@ class CardsAnswer(AnswerWidget):
         self._show_chosen(chosen)
         self.response_changed.emit()
 
+    def prepare(self) -> None:
+        """Measure what the cards will say."""
+        for number, card in self._cards.items():
+            card.prepare_feedback(self._choices[number].feedback)
+
     def show_grade(self, grade: Grade, *, solution: bool) -> None:
         """Mark the cards; with the solution every card says why it is right or wrong."""
         self._grade, self._solution = grade, solution

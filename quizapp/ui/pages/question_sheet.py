@@ -135,6 +135,7 @@ class QuestionSheet(Block):
         if self._feedback is None:
             self._feedback = self._make(key=key, why=why)
             settle(self._feedback, self.width())
+            self.answer.prepare()
 
     def feedback(self) -> Feedback | None:
         """What is said of the answer, if anything is."""

@@ -61,9 +61,13 @@ class StarButton(Button):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Star", kind="quiet", icon="star", name=tool_tip("star"), parent=parent)
+        self._starred = False
 
     def set_starred(self, starred: bool) -> None:
         """Show whether the question has a star."""
+        if starred == self._starred:
+            return
+        self._starred = starred
         self.set_icon("star-filled" if starred else "star")
         self.set_text("Starred" if starred else "Star")
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
 from quizapp.ui.theme import look
-from quizapp.ui.widgets.text_block import TextBlock
+from quizapp.ui.widgets.text_block import TextBlock, measure
 
 CAP = 28  # the side of a key cap
 PAD_X, PAD_Y, GAP = 16, 11, 12
@@ -17,10 +17,11 @@ class CardLayout:
         self.text = text
         self.caption = TextBlock(kind="small", literal=True)
         self.feedback = TextBlock()
+        self._said: dict[str, TextBlock] = {}  # what is taken away comes back, mostly
         self.cap = QRectF()
         self.badge = QRect()
         self._has_cap = has_cap
-        self._badge_words = ""
+        self._badge_words, self._badge_wide = "", -1
         self._heights: dict[int, int] = {}
         self._left = 0
         self._tops = (0.0, 0.0, 0.0)
@@ -28,7 +29,7 @@ class CardLayout:
 
     def set_badge(self, words: str) -> None:
         """Keep room for the words of the verdict and its mark."""
-        self._badge_words = words
+        self._badge_words, self._badge_wide = words, -1
         self._forget()
 
     def set_caption(self, words: str) -> None:
@@ -38,8 +39,16 @@ class CardLayout:
 
     def set_feedback(self, text: str) -> None:
         """Take what is said under text and caption."""
-        self.feedback.set_text(text)
+        if text not in self._said:
+            self._said[text] = TextBlock(text)
+        self.feedback = self._said[text]
         self._forget()
+
+    def prepare_feedback(self, text: str) -> None:
+        """Measure what may be said later, for the width that there is now."""
+        if text not in self._said and self._placed > 0:
+            self._said[text] = TextBlock(text)
+            self._said[text].lay_out(self._room(self._placed))
 
     def height(self, width: int) -> int:
         """How high the card is at a width; layouts ask for several widths, again and again."""
@@ -48,7 +57,8 @@ class CardLayout:
     def reset(self) -> None:
         """Forget what was computed for another theme or zoom."""
         self._forget()
-        for block in (self.text, self.caption, self.feedback):
+        self._badge_wide = -1
+        for block in (self.text, self.caption, self.feedback, *self._said.values()):
             block.reset()
 
     def natural_width(self) -> int:
@@ -71,15 +81,16 @@ class CardLayout:
     def _place(self, width: int) -> int:
         px = look().px
         self._left = self._text_left()
-        room = max(width - self._left - px(PAD_X), px(40))
+        room = self._room(width)
         badge = self._badge_width()
         # A badge that would squeeze the text into a narrow column gets a line of its own.
         beside = 0 < badge < 0.4 * room
         words = self.text.lay_out(room - badge - px(GAP) if beside else room)
-        step = QFontMetrics(look().font("body")).height()
+        body = measure("body")
+        step = body.height
         top = px(PAD_Y) + max(0.0, (px(CAP) - self.text.baseline - step * 0.3) / 2)
         y = top + words
-        middle = top + self.text.baseline - QFontMetrics(look().font("body")).capHeight() / 2
+        middle = top + self.text.baseline - body.cap / 2
         self.cap = QRectF(px(PAD_X) + 0.5, round(middle - px(CAP) / 2) + 0.5, px(CAP), px(CAP))
         self.badge = QRect(width - px(PAD_X) - badge, round(middle - step / 2), badge, step)
         if badge and not beside:
@@ -112,6 +123,11 @@ class CardLayout:
         x = self.badge.right() + 1 - metrics.horizontalAdvance(self._badge_words)
         return QPointF(x, self.badge.center().y() + metrics.capHeight() / 2 + 1)
 
+    def _room(self, width: int) -> int:
+        """How wide the lines of text may be."""
+        px = look().px
+        return max(width - self._text_left() - px(PAD_X), px(40))
+
     def _text_left(self) -> int:
         px = look().px
         return px(PAD_X) + (px(CAP) + px(GAP) if self._has_cap else 0)
@@ -119,5 +135,7 @@ class CardLayout:
     def _badge_width(self) -> int:
         if not self._badge_words:
             return 0
-        metrics = QFontMetrics(look().font("strong"))
-        return metrics.horizontalAdvance(self._badge_words) + look().px(18 + 6)
+        if self._badge_wide < 0:
+            metrics = QFontMetrics(look().font("strong"))
+            self._badge_wide = metrics.horizontalAdvance(self._badge_words) + look().px(18 + 6)
+        return self._badge_wide

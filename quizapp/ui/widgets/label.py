@@ -33,6 +33,8 @@ class Label(QLabel):
         self.setWordWrap(wrap)
         self._elide = elide
         self._words = ""
+        self._measured = ("", "")
+        self._heights: dict[int, int] = {}
         self.set_text(text)
 
     def words(self) -> str:
@@ -58,6 +60,15 @@ class Label(QLabel):
             self.ensurePolished()
             hint.setWidth(self.fontMetrics().horizontalAdvance(self._words) + 1)
         return hint
+
+    def heightForWidth(self, width: int) -> int:
+        """As Qt has it, which breaks the lines anew whenever a column asks for the same width."""
+        measured = (self.text(), self.font().key())
+        if measured != self._measured:
+            self._measured, self._heights = measured, {}
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
 
     def minimumSizeHint(self) -> QSize:
         """Where the text may end in dots, a few letters are enough."""

@@ -105,6 +105,10 @@ class OptionCard(QAbstractButton):
         self._layout.set_feedback(text)
         self._changed()
 
+    def prepare_feedback(self, text: str) -> None:
+        """Know beforehand how much room a feedback takes."""
+        self._layout.prepare_feedback(text)
+
     def set_caption(self, text: str) -> None:
         """Show a small line under the text, such as where it comes from; plain letters."""
         self._caption_words = text

@@ -4,7 +4,15 @@ from math import ceil
 from typing import ClassVar, Final, NamedTuple
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 
 from quizapp.core.markup import Paragraph, Run, parse
 from quizapp.ui.theme import Kind, Look, look
@@ -15,32 +23,40 @@ PARAGRAPH_GAP = 6
 _ENDLESS: Final = 100_000.0
 
 
-class _Measure(NamedTuple):
-    """Of a kind of text: from line to line, what of it is above the letters, and the base line."""
+class Measure(NamedTuple):
+    """Of a kind of text: from line to line, what of it is above the letters, and the base line.
+
+    `height` is that of its font, `cap` that of its capitals.
+    """
 
     step: float
     above: float
     baseline: float
+    height: int
+    cap: int
 
 
 class _Measures:
     """What was measured of the fonts of one look."""
 
     look: Look | None = None
-    known: ClassVar[dict[Kind, _Measure]] = {}
+    known: ClassVar[dict[Kind, Measure]] = {}
 
 
-def _measure(kind: Kind) -> _Measure:
+def measure(kind: Kind) -> Measure:
     """What is measured of a kind of text once for each look: every paint asks."""
     now = look()
     if _Measures.look is not now:
         _Measures.look = now
         _Measures.known.clear()
     if kind not in _Measures.known:
-        metrics = QFontMetricsF(now.font(kind))
+        font = now.font(kind)
+        metrics, whole = QFontMetricsF(font), QFontMetrics(font)
         step = metrics.height() * LEADING
         above = (step - metrics.height()) / 2
-        _Measures.known[kind] = _Measure(step, above, above + metrics.ascent())
+        baseline = above + metrics.ascent()
+        made = Measure(step, above, baseline, whole.height(), whole.capHeight())
+        _Measures.known[kind] = made
     return _Measures.known[kind]
 
 
@@ -90,18 +106,18 @@ class TextBlock:
         self._wanted = _ENDLESS if self.natural_width() + 1 < width else width
         if self._wanted not in self._heights:
             self._break(self._wanted)
-        self.baseline = _measure(self._kind).baseline
+        self.baseline = measure(self._kind).baseline
         self._width, self.height = width, self._heights[self._wanted]
         return self.height
 
     def _break(self, width: float) -> None:
         if not self._layouts:
             self._layouts = [_layout(paragraph, self._kind) for paragraph in self._paragraphs]
-        step, above, _ = _measure(self._kind)
+        font = measure(self._kind)
         y = 0.0
         for number, layout in enumerate(self._layouts):
             y += look().px(PARAGRAPH_GAP) if number else 0
-            y = _break(layout, width, y + above, step) - above
+            y = _break(layout, width, y + font.above, font.step) - font.above
         self._broken, self._heights[width] = width, ceil(y)
 
     def draw(self, painter: QPainter, x: float, y: float, colour: QColor) -> None:

@@ -50,3 +50,20 @@ def test_a_tool_tip_that_qt_might_take_for_rich_text_is_left_out(qtbot: QtBot, t
     label.show()
     assert label.toolTip() == ""
     assert label.accessibleName() == text * 20
+
+
+def test_height_that_is_known_is_that_of_a_new_label(qtbot, qapp):
+    themes = ThemeManager(qapp)
+    themes.apply("light")
+    label = Label(wrap=True)
+    qtbot.addWidget(label)
+    for text, zoom in (("few words", 100), ("many words " * 20, 100), ("many words " * 20, 200)):
+        themes.apply("light", zoom)
+        label.setText(text)
+        for width in (100, 400, 100):
+            fresh = Label(text, wrap=True)
+            qtbot.addWidget(fresh)
+            fresh.ensurePolished()
+            label.ensurePolished()
+            assert label.heightForWidth(width) == fresh.heightForWidth(width)
+    themes.apply("light", 100)

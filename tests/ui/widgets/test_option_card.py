@@ -214,3 +214,22 @@ def ground(state: CardState, *, chosen: bool = False, focused: bool = False) -> 
     paint_ground(painter, rect, state=state, chosen=chosen, focused=focused)
     painter.end()
     return picture
+
+
+def test_feedback_that_was_measured_beforehand_takes_the_same_room(qtbot, qapp):
+    ThemeManager(qapp).apply("light")
+    heights = []
+    for ahead in (False, True):
+        card = OptionCard("A", "An option")
+        qtbot.addWidget(card)
+        card.resize(300, 40)
+        card.heightForWidth(300)
+        if ahead:
+            card.prepare_feedback(LONG)
+            assert card.accessibleDescription() == "", "nothing of it is said yet"
+        card.set_state(CardState.WRONG)
+        card.set_feedback(LONG)
+        heights += [card.heightForWidth(width) for width in (300, 200)]
+        card.set_feedback("")
+        assert card.heightForWidth(300) < heights[0]
+    assert heights[:2] == heights[2:]
