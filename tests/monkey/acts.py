@@ -116,7 +116,8 @@ class Monkey:
             for number, each in enumerate(shown_in(front))
             if each.isEnabled() and _usable(each)
         ]
-        found.sort(key=lambda row: row[:2])
+        # Not by number alone: a part that was elsewhere for a moment is the last of its parent.
+        found.sort(key=lambda row: (row[0], _place(row[2]), row[1]))
         return [(name, each) for name, _, each in found] or [(type(front).__name__, front)]
 
     def _target(self) -> tuple[str, QWidget, QPoint]:
@@ -319,6 +320,11 @@ def _usable(widget: QWidget) -> bool:
     kinds = (QAbstractButton, QAbstractScrollArea, QScrollBar)
     takes_focus = widget.focusPolicy() != Qt.FocusPolicy.NoFocus
     return (takes_focus or isinstance(widget, kinds)) and not widget.visibleRegion().isEmpty()
+
+
+def _place(widget: QWidget) -> tuple[int, ...]:
+    corner = widget.mapTo(widget.window(), QPoint())
+    return corner.x(), corner.y(), widget.width(), widget.height()
 
 
 def _text(widget: QWidget) -> str:

@@ -92,7 +92,9 @@ class Run:
         held = f"{type(focus).__name__}:{focus.accessibleName()[:30]}" if focus else "nothing"
         size = f"{window.width()}x{window.height()}"
         self._count(seen)
-        texts = sha256("\0".join(map(said_by, seen)).encode("utf-8", "replace")).hexdigest()[:12]
+        texts = sha256(
+            "\0".join(sorted(map(said_by, seen))).encode("utf-8", "replace")
+        ).hexdigest()[:12]
         return type(window.page()).__name__, held, size, f"{len(seen)} seen", texts
 
     def _count(self, seen: list[QWidget]) -> None:
