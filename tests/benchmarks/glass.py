@@ -19,7 +19,7 @@ RETURN = "Return"
 QUIET = 0.12  # seconds without a change after which nothing more is expected
 PATIENCE = 10.0  # seconds in which the picture must come to rest
 _A_LOOK = 0.0003  # seconds between two looks, each of which takes half a millisecond
-_SETTLED = 0.4  # seconds that a window may need to come to rest before a key is pressed
+SETTLED = 0.4  # seconds that a window may need to come to rest before a key is pressed
 
 
 class Glass:
@@ -64,8 +64,10 @@ class Glass:
         return last
 
     def press(self, key: str = RETURN) -> float:
-        """Milliseconds from pressing a key to the last change of the picture."""
-        self.rest(_SETTLED)
+        """Milliseconds from pressing a key to the last change of the picture.
+
+        The picture must be at rest.
+        """
         pressed = perf_counter()
         self._keys.press(key)
         last = self.rest()
