@@ -39,4 +39,4 @@ def test_what_was_seen_is_not_held_on_to(qtbot):
         area.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     del area
-    assert bars() == before
+    assert bars() <= before  # what other tests have left may go meanwhile
