@@ -11,8 +11,15 @@ from PySide6.QtCore import (
     Signal,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+)
 
 from quizapp.ui.crash import CrashGuard
 
@@ -37,7 +44,7 @@ _SEVERITIES: Final = {
 }
 
 
-class CrashWindow(QWidget):
+class CrashWindow(QDialog):
     """Shows one report; made of bare Qt, since our own widgets may be what failed.
 
     `log` is the file that the report was added to, empty where that could not be.
@@ -79,18 +86,6 @@ class CrashWindow(QWidget):
         free = self.screen().availableSize()
         self.resize(min(38 * unit, free.width() - 40), min(28 * unit, free.height() - 60))
         close.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Esc go on, and Enter press the button in focus, as in a dialog."""
-        button = self.focusWidget()
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
-            button, QPushButton
-        ):
-            button.click()
-        else:
-            super().keyPressEvent(event)
 
     def _on_copy_clicked(self) -> None:
         QGuiApplication.clipboard().setText(self._report)
