@@ -253,6 +253,17 @@ def test_the_curve_is_that_of_fsrs():
             assert recall_chance(memory, days) == pytest.approx(expected)
 
 
+def said_by_itself(program: str) -> tuple[int, bytes]:
+    """Exit code and complaints of a program in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+    )
+    return done.returncode, done.stderr
+
+
 def test_preparing_brings_fsrs_in_before_an_answer_needs_it():
     program = (
         "import sys\n"
@@ -260,13 +271,7 @@ def test_preparing_brings_fsrs_in_before_an_answer_needs_it():
         "scheduling.prepare()\n"
         "assert 'fsrs' in sys.modules\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert said_by_itself(program) == (0, b"")
 
 
 def test_fsrs_is_not_loaded_before_the_first_grade():
@@ -280,10 +285,4 @@ def test_fsrs_is_not_loaded_before_the_first_grade():
         "scheduling.review(None, scheduling.Recall.GOOD, 1)\n"
         "assert 'fsrs' in sys.modules\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert said_by_itself(program) == (0, b"")

@@ -133,7 +133,7 @@ def test_threads_that_ask_together_all_see_the_whole(written):
     assert seen == [2, 2, 2, 2]
 
 
-def test_nothing_is_put_off_afterwards(tmp_path, monkeypatch):
+def test_nothing_is_put_off_afterwards():
     before = list(sys.meta_path)
     with pytest.raises(ZeroDivisionError), light_import():
         _ = 1 / 0

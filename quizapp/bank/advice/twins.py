@@ -115,8 +115,7 @@ class _Twins:
                 tried.add(other)
                 theirs = sets[other]
                 # Nearly all are unlike by their numbers alone, and this is tried most.
-                shared = len(mine & theirs)
-                alike = shared >= ALIKE * (size + len(theirs) - shared)
+                alike = are_many(len(mine & theirs), size, len(theirs))
                 if alike and self._are_alike(number, other):
                     return other
         return None
