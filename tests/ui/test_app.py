@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from textwrap import dedent, indent
 
 import pytest
 
@@ -21,13 +22,13 @@ desktop.Desktop = Stopped
 app.main()
 """
 
-BRIEF = """
-import sys
+WATCHED = """
+import os, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from quizapp.ui import app, desktop
 
-class Brief(desktop.Desktop):
+class Watched(desktop.Desktop):
     def _on_window_first_painted(self):
         super()._on_window_first_painted()
         self._tries = 0
@@ -37,35 +38,33 @@ class Brief(desktop.Desktop):
 
     def _look(self):
         self._tries += 1
+LOOK
+
+desktop.Desktop = Watched
+app.main()
+"""
+
+
+def watched(look: str) -> str:
+    """The application, with what is done every 20 ms once its window is there."""
+    return WATCHED.replace("LOOK", indent(dedent(look).strip(), " " * 8))
+
+
+def brief(at_last: str = "") -> str:
+    """The application until the library is shown; `at_last` is one thing more to do."""
+    return watched(f"""
         if self.library.view() is not None or self._tries > 400:
+            {at_last or "pass"}
             self.window.close()
+    """)
 
-desktop.Desktop = Brief
-app.main()
-"""
 
-WAITING = """
-import os, sys
-from PySide6.QtCore import QTimer
-from quizapp.ui import app, desktop
-
-class Waiting(desktop.Desktop):
-    def _on_window_first_painted(self):
-        super()._on_window_first_painted()
-        self._tries = 0
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._look)
-        self._timer.start(20)
-
-    def _look(self):
-        self._tries += 1
-        if self._tries > 20 and not self._backstage._tasks._tasks:
-            print(*sys.modules, flush=True)
-            os._exit(0)
-
-desktop.Desktop = Waiting
-app.main()
-"""
+NOTICE = "print(self._backstage._navigator.notice.text())"
+WAITING = watched("""
+    if self._tries > 20 and not self._backstage._tasks._tasks:
+        print(*sys.modules, flush=True)
+        os._exit(0)
+""")
 
 HOMES = (
     *("HOME", "QUIZAPP_DATA_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME"),
@@ -129,12 +128,12 @@ def test_first_paint_comes_without_what_can_wait():
 
 @pytest.mark.usefixtures("home")
 def test_window_that_waits_holds_no_page_that_nobody_has_opened():
-    run(BRIEF)
+    run(brief())
     assert set(run(WAITING).split()) & NOT_YET == set()
 
 
 def test_first_start_reads_the_sets_and_leaves_how_it_looked(home):
-    run(BRIEF)
+    run(brief())
     shelf = json.loads((home / "cache" / "last-view.json").read_text())[-1]
     ids = [row[0] for row in shelf[1]]
     assert "kfor-history" in ids
@@ -142,7 +141,7 @@ def test_first_start_reads_the_sets_and_leaves_how_it_looked(home):
 
 
 def test_second_start_shows_the_last_view_before_anything_is_read(home):
-    run(BRIEF)
+    run(brief())
     (home / "cache" / "questions.sqlite3").unlink()
     shown = run(FIRST_PAINT.replace("*sys.modules", "[row.id for row in self.library.view().sets]"))
     assert "kfor-history" in shown
@@ -151,12 +150,7 @@ def test_second_start_shows_the_last_view_before_anything_is_read(home):
 def test_data_folder_that_cannot_be_made_is_said_and_survived(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("in the way")
     monkeypatch.setenv("QUIZAPP_DATA_DIR", str(tmp_path / "file" / "home"))
-    said = run(
-        BRIEF.replace(
-            "self.window.close()",
-            "print(self._backstage._navigator.notice.text()); self.window.close()",
-        )
-    )
+    said = run(brief(NOTICE))
     assert "nothing of it will be kept" in said
 
 
@@ -170,7 +164,7 @@ def test_a_user_without_a_home_is_told_in_the_window_and_can_take_a_quiz(
     for name in known:
         monkeypatch.setenv(name, str(ensured(tmp_path / name)))
     monkeypatch.setenv("TMPDIR", str(ensured(tmp_path / "tmp")))
-    look = """
+    program = watched("""
         shown = self.library.view()
         if self._tries > 400 or (shown is not None and shown.sets):
             self._timer.stop()  # a window that closes may be looked at once more
@@ -180,10 +174,9 @@ def test_a_user_without_a_home_is_told_in_the_window_and_can_take_a_quiz(
             practice.start("kfor-history", mode=Mode.EXAM).finish()
             print(len(practice.past()), [p.name for p in Path(os.environ["TMPDIR"]).iterdir()])
             self.window.close()
-"""
-    start, end = BRIEF.index("        if self.library"), BRIEF.index("desktop.Desktop =")
+    """)
     nobody = "import os\nos.getuid = lambda: 4_000_000_000\n"
-    said, done = run(f"{nobody}{BRIEF[:start]}{look}\n{BRIEF[end:]}").splitlines()
+    said, done = run(f"{nobody}{program}").splitlines()
     assert said == f"{NO_HOME} {NOT_KEPT} {SET_HOME}"
     assert done.startswith("1 ['quizapp-")
     assert list((tmp_path / "tmp").iterdir()) == []  # nothing of it stays
@@ -221,10 +214,7 @@ def test_where_home_is_missing_or_no_place_results_lie_where_the_user_is_said_to
     home = ensured(tmp_path / "there")
     said = run(
         f"import pwd\npwd.getpwuid = lambda _: pwd.struct_passwd(['me'] * 5 + [{str(home)!r}, ''])"
-        + BRIEF.replace(
-            "self.window.close()",
-            "print(self._backstage._navigator.notice.text()); self.window.close()",
-        )
+        + brief(NOTICE)
     )
     assert said.strip() == ""
     assert (home / ".local/share/quizapp/results.sqlite3").is_file()
