@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from quizapp.bank.nodes import List, Map, Node
+from quizapp.bank.page import Page
 from quizapp.bank.quotes import Sources
 from quizapp.bank.reader import Reading, read_set
 from quizapp.core import model
@@ -159,3 +161,17 @@ def _of_member(member: Any) -> dict[str, Any]:
         for name, value in named.items()
         if value not in ("", None, False) and name != "paragraph"
     }
+
+
+def plain(node: Node | None) -> Any:
+    """Nodes as texts, lists and dicts."""
+    if isinstance(node, Map):
+        return {name: plain(value) for name, value in node.items()}
+    if isinstance(node, List):
+        return [plain(entry) for entry in node]
+    return None if node is None else node.value
+
+
+def noted(page: Page) -> list[tuple[int, int, str]]:
+    """Line, column and code of what was noted on a page."""
+    return [(one.span.line, one.span.column, one.code) for one in page.problems]
