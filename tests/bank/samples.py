@@ -20,6 +20,35 @@ title: Samples
 questions:
 """
 
+# What all questions have, and the own fields of some types: with HEAD and a question before it,
+# these begin in line 17.
+BASE = """\
+  - id: q
+    explanation: Because.
+    quotes:
+      - {source: article, text: a bridge that was built}
+"""
+CHOICE = """\
+    type: single-choice
+    prompt: Which?
+    options:
+      - text: one
+        correct: true
+      - text: two
+"""
+NUMBER = """\
+    type: numeric
+    prompt: How many?
+    answer: 4
+"""
+TRUTH = """\
+    type: true-false
+    prompt: Is it?
+    answer: true
+    feedback:
+      true: Yes.
+"""
+
 ARTICLE = """\
 The first paragraph tells of a bridge that was built by hand in one summer.
 
@@ -175,3 +204,8 @@ def plain(node: Node | None) -> Any:
 def noted(page: Page) -> list[tuple[int, int, str]]:
     """Line, column and code of what was noted on a page."""
     return [(one.span.line, one.span.column, one.code) for one in page.problems]
+
+
+def read_one(own: str) -> Reading:
+    """A question between two others; its own fields begin in line 17."""
+    return read(HEAD + good("a") + BASE + own + good("z"))

@@ -24,22 +24,10 @@ from quizapp.core.model import (
     SingleChoice,
     TrueFalse,
 )
-from tests.bank.samples import HEAD, found, good, ids, read
+from tests.bank.samples import BASE, CHOICE, HEAD, NUMBER, TRUTH, found, good, ids, read, read_one
 
-BASE = """\
-  - id: q
-    explanation: Because.
-    quotes:
-      - {source: article, text: a bridge that was built}
-"""
-# Nine lines up to here: a field of a type's own stands in line 9 or below.
 SHARED = {"id": "q", "explanation": "Because.",
           "quotes": (Quote("article", "a bridge that was built"),)}  # fmt: skip
-
-
-def read_one(own: str):
-    """A question between two others; its own fields begin in line 17."""
-    return read(HEAD + good("a") + BASE + own + good("z"))
 
 
 @pytest.mark.parametrize(
@@ -208,24 +196,11 @@ def test_every_type_is_read_with_all_its_fields(own, question):
     assert reading.value.questions[1] == question
 
 
-CHOICE = """\
-    type: single-choice
-    prompt: Which?
-    options:
-      - text: one
-        correct: true
-      - text: two
-"""
 SEVERAL = CHOICE.replace("single", "multiple")
 SHORT = """\
     type: short-answer
     prompt: Who?
     answers: [KFOR]
-"""
-NUMBER = """\
-    type: numeric
-    prompt: How many?
-    answer: 4
 """
 ORDER = """\
     type: ordering
@@ -254,13 +229,6 @@ EVIDENCE = """\
 """
 TOO_LONG = ("\n      " + "x " * 5_001) * 2
 ENDLESS = "x" * 2_001
-TRUTH = """\
-    type: true-false
-    prompt: Is it?
-    answer: true
-    feedback:
-      true: Yes.
-"""
 
 
 @pytest.mark.parametrize(

@@ -4,39 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.bank.samples import HEAD, found, good, ids, read
-
-BASE = """\
-  - id: q
-    explanation: Because.
-    quotes:
-      - {source: article, text: a bridge that was built}
-"""
-CHOICE = """\
-    type: single-choice
-    prompt: Which?
-    options:
-      - text: one
-        correct: true
-      - text: two
-"""
-NUMBER = """\
-    type: numeric
-    prompt: How many?
-    answer: 4
-"""
-TRUTH = """\
-    type: true-false
-    prompt: Is it?
-    answer: true
-    feedback:
-      true: Yes.
-"""
-
-
-def read_one(own: str):
-    """A question between two others; its own fields begin in line 17."""
-    return read(HEAD + good("a") + BASE + own + good("z"))
+from tests.bank.samples import CHOICE, NUMBER, TRUTH, found, ids, read_one
 
 
 @pytest.mark.parametrize(
