@@ -148,3 +148,14 @@ def open_author(qtbot, qapp, tmp_path: Path) -> Iterator[Callable[..., Author]]:
     for stage in stages:
         stage.window.close()
         stage.themes.apply("light", 100, motion=True)
+
+
+@pytest.fixture
+def quoting(open_author):
+    """The pane of quotes on a page for writing, with the text of the source at hand or not."""
+    from tests.ui.author.quoting import TEXT, Quoting
+
+    def quoting(*, attached: bool = True, size=(1400, 900), text: str = TEXT, **files) -> Quoting:
+        return Quoting(open_author(size=size, **files), attached=attached, text=text)
+
+    return quoting

@@ -1,86 +1,17 @@
 """Quotes are chosen beside the question and written into the text of the author."""
 
-from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
-from quizapp.bank.attached import attach
 from quizapp.bank.problems import Severity
 from quizapp.bank.quoting import Standing
-from quizapp.bank.source_file import read_source, write_source
+from quizapp.bank.source_file import write_source
 from quizapp.core.model import Source, SourceKind
 from quizapp.core.quotations import fingerprint
 from tests.ui.author.conftest import ARTICLE, SET
-
-CONTROL = Qt.KeyboardModifier.ControlModifier
-ALT = Qt.KeyboardModifier.AltModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-TEXT = f"The harbour book\n\n{ARTICLE} The council came later.\n\nThe book grows dull."
-ADDED = """      - source: harbour-book
-        text: The book grows dull.
-"""
-KEEPERS = "        text: The keeper was a widow, Marta Lind\n"
-
-
-class Quoting:
-    """The pane for a question, used as a person would."""
-
-    def __init__(self, author, *, attached: bool = True, text: str = TEXT) -> None:
-        self.author = author
-        self.texts = author.stage.desk.study.reading.texts
-        self.file = author.folder / "sources" / "harbour-book.yaml"
-        source = read_source(str(self.file), self.file.read_bytes()).value
-        self.source = replace(source, fingerprint=fingerprint(text))
-        self.file.write_text(write_source(self.source), "utf-8")
-        if attached:
-            attach(self.texts, self.source, text)
-
-    def open(self, line: str = "Who kept", *, form: bool = False) -> "Quoting":
-        if self.author.page.text.buffer() is None:
-            self.author.open()
-        self.author.at(line)
-        if form:
-            self.author.page.text.show_form(shown=True)
-        self.author.press(Qt.Key.Key_3, ALT)
-        for _ in range(3):  # all has its place before a person can act
-            QApplication.processEvents()
-        return self
-
-    @property
-    def pane(self):
-        return self.author.page.quotes
-
-    @property
-    def text(self) -> str:
-        return self.author.buffer.text()
-
-    @property
-    def said(self) -> str:
-        return self.pane.foot.said()
-
-    def select(self, words: str) -> None:
-        self.pane.text.select(*self.pane.quotable().finder.find(words))
-
-    def paste(self, words: str) -> None:
-        self.pane.paste.edit.selectAll()
-        self.pane.paste.edit.insertPlainText(words)
-
-    def press(self, key: Qt.Key, modifiers=Qt.KeyboardModifier.NoModifier, times: int = 1) -> None:
-        for _ in range(times):
-            QTest.keyClick(self.author.stage.window.focusWidget(), key, modifiers)
-
-
-@pytest.fixture
-def quoting(open_author):
-    def quoting(*, attached: bool = True, size=(1400, 900), text: str = TEXT, **files) -> Quoting:
-        return Quoting(open_author(size=size, **files), attached=attached, text=text)
-
-    return quoting
-
+from tests.ui.author.quoting import ADDED, ALT, CONTROL, KEEPERS, SHIFT, TEXT
 
 # With the text at hand
 
@@ -484,75 +415,3 @@ def test_every_control_is_reached_by_tab_and_named(quoting):
     ]
     assert walked[: len(wanted)] == wanted
     assert all(one.accessibleName() for one in wanted)
-
-
-# Where nothing can be quoted
-
-
-def test_a_file_that_can_only_be_read_says_so(open_author):
-    author = open_author(bundled=True).open()
-    author.press(Qt.Key.Key_3, ALT)
-    assert not author.page.quotes.isVisible()
-    assert "Save a copy" in author.stage.navigator.notice.text()
-    assert author.page.toolbar.quote.isHidden()
-
-
-def test_a_fault_is_told_before_anything_is_chosen(quoting):
-    made = quoting(harbour=SET + "a: &anchor b\n")
-    made.author.open()
-    made.author.press(Qt.Key.Key_3, ALT)
-    assert not made.pane.isVisible()
-    assert "must be mended first" in made.author.stage.navigator.notice.text()
-
-
-def test_a_source_is_made_of_a_text_where_there_is_none(quoting, tmp_path):
-    made = quoting(attached=False)
-    made.file.unlink()
-    made.open()
-    assert made.pane.empty.make.hasFocus()
-    assert made.pane.foot.isHidden()
-    file = tmp_path / "lamp.txt"
-    file.write_text(TEXT, "utf-8")
-    made.author.stage.prompts.answers = [file]
-    made.pane.empty.make.click()
-    new = made.pane.new
-    assert new.title.hasFocus()
-    assert new.title.text() == "The harbour book"
-    new.title.clear()
-    new.make.click()
-    assert new.title.hasFocus()
-    QTest.keyClicks(new.title, "Lamps & <b>piers</b>")
-    made.press(Qt.Key.Key_Return)
-    assert made.pane.source_id() == "lamps-b-piers-b"
-    assert made.pane.text.hasFocus()
-    made.select("The book grows dull.")
-    made.press(Qt.Key.Key_Return)
-    assert "- source: lamps-b-piers-b\n        text: The book grows dull.\n" in made.text
-
-
-def test_what_is_no_text_makes_no_source(quoting, tmp_path):
-    made = quoting().open()
-    file = tmp_path / "lamp.txt"
-    file.write_bytes(b"\xff\xfe\x00")
-    made.author.stage.prompts.answers = [file, None]
-    made.pane.head.make.click()
-    assert "No source can be made of it" in made.author.stage.navigator.notice.text()
-    made.pane.head.make.click()
-    assert made.pane.selects()
-
-
-def test_a_source_that_cannot_be_written_says_why_and_cancel_leads_back(quoting, tmp_path):
-    made = quoting().open()
-    file = tmp_path / "lamp.txt"
-    file.write_text(TEXT, "utf-8")
-    made.author.stage.prompts.answers = [file]
-    made.pane.head.make.click()
-    folder = made.author.folder / "sources"
-    folder.rename(folder.with_name("away"))
-    folder.write_text("in the way")
-    made.pane.new.make.click()
-    assert made.pane.new.isVisible()
-    folder.unlink()
-    folder.with_name("away").rename(folder)
-    made.pane.new.cancel.click()
-    assert made.pane.text.hasFocus()

@@ -1,38 +1,23 @@
 """The page of all explanations: searched as one types, read, starred, noted, by keyboard alone."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from quizapp.core.finding import State
-from quizapp.core.model import Option, Question, Quote, SingleChoice, TrueFalse
-from quizapp.practice.days import day_of
-from quizapp.store.journal import Journal
-from quizapp.store.trouble import StoreUnavailableError, Trouble
-from quizapp.ui.pages import note_field
+from quizapp.core.model import Option, Quote, SingleChoice
 from quizapp.ui.pages.explanations import ExplanationsPage
 from quizapp.ui.pages.quiz import QuizPage
 from quizapp.ui.tasks import Task
 from quizapp.ui.theme import look
 from quizapp.ui.widgets.label import Label
 from quizapp.ui.widgets.prose import Prose
-from tests.ui.stage import Stage, every_type, question_set, single
+from tests.ui.pages.studying import CEKU, press, prompts, shown_prompt, write
+from tests.ui.stage import every_type, question_set, single
 
-CEKU = TrueFalse(
-    id="ceku",
-    prompt="Agim Çeku calls the mission a success.",
-    answer=True,
-    explanation="The general says so in the last paragraph.",
-    feedback_false="He does call it one.",
-    quotes=(Quote("atlas", "General Çeku: a success", 7),),
-    topic="times",
-)
 HOSTILE = SingleChoice(
     id="hostile",
     prompt="<img src='/dev/zero'> & <b>bold</b>?",
@@ -42,45 +27,12 @@ HOSTILE = SingleChoice(
 )
 
 
-@pytest.fixture
-def study(open_stage) -> Callable[..., tuple[Stage, ExplanationsPage]]:
-    """Open the explanations of some questions (Çeku's and one of each type if none is given)."""
-
-    def study(*questions: Question, width=1180, height=860, **more):
-        stage = open_stage(question_set(*(questions or (CEKU, *every_type()))), **more)
-        stage.window.resize(width, height)
-        press(stage, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
-        page = stage.window.page()
-        assert isinstance(page, ExplanationsPage)
-        return stage, page
-
-    return study
-
-
-def press(stage: Stage, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget() or stage.window, key, modifier)
-
-
-def write(stage: Stage, text: str) -> None:
-    QTest.keyClicks(QApplication.focusWidget(), text)
-
-
 def test_reading_of_many_questions_tells_how_far_it_is(study) -> None:
     _, page = study()
     page.found.show_reading(12_000, 100_000)
     assert page.found.count.words() == "Reading 12,000 of 100,000 questions …"
     page.found.show_reading(20, 40)
     assert page.found.count.words() == "Reading the questions …"
-
-
-def prompts(page: ExplanationsPage) -> list[str]:
-    model = page.found.list.hits
-    return [model.row(n).prompt for n in range(model.rowCount())]
-
-
-def shown_prompt(page: ExplanationsPage) -> str:
-    sheet = page.reading.sheet()
-    return sheet.prompt.plain_text() if sheet else ""
 
 
 def marked_words(page: ExplanationsPage) -> list[str]:
@@ -192,93 +144,6 @@ def test_empty_library_leads_to_the_library(open_stage, qtbot):
     assert page.found.empty.library.isVisible()
     page.found.empty.library.click()
     assert stage.window.page() is stage.page
-
-
-@pytest.fixture
-def journals(tmp_path: Path) -> Iterator[Callable[[], Journal]]:
-    opened: list[Journal] = []
-
-    def open_journal() -> Journal:
-        opened.append(Journal(tmp_path / "results.sqlite3", day_of))
-        return opened[-1]
-
-    yield open_journal
-    for journal in opened:
-        journal.close()
-
-
-def test_star_and_note_survive_a_restart(study, qtbot, journals):
-    stage, page = study(journal=journals())
-    qtbot.waitUntil(lambda: bool(shown_prompt(page)))
-    press(stage, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
-    assert page.reading.star.words() == "Starred"
-    press(stage, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
-    write(stage, "Çeku was a general.")
-    stage.window.close()
-    stage, page = study(journal=journals())
-    qtbot.waitUntil(lambda: bool(shown_prompt(page)))
-    assert page.reading.star.words() == "Starred"
-    assert page.reading.note().text() == "Çeku was a general."
-    page.found.filters.chip(State.NOTED).click()
-    assert prompts(page) == [CEKU.prompt]
-
-
-def test_note_is_kept_after_a_pause_and_says_so(study, qtbot, monkeypatch):
-    monkeypatch.setattr(note_field, "PAUSE_MS", 10)
-    stage, page = study()
-    qtbot.waitUntil(lambda: bool(shown_prompt(page)))
-    press(stage, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
-    assert page.reading.is_writing()
-    write(stage, "wet")
-    assert page.reading.note().status() == ""
-    qtbot.waitUntil(lambda: page.reading.note().status() == "Saved")
-    assert stage.navigator._desk.study.notebook.note(("geo", "ceku")) == "wet"
-
-
-def test_note_of_white_space_is_no_note(study, qtbot):
-    stage, page = study()
-    qtbot.waitUntil(lambda: bool(shown_prompt(page)))
-    page.reading.write_note()
-    write(stage, "  ")
-    page.flush()
-    page.found.filters.chip(State.NOTED).click()
-    assert prompts(page) == []
-
-
-def test_note_is_kept_when_another_question_is_chosen(study, qtbot):
-    stage, page = study()
-    qtbot.waitUntil(lambda: bool(shown_prompt(page)))
-    page.reading.write_note()
-    write(stage, "kept")
-    page.found.list.choose(1)
-    qtbot.waitUntil(lambda: page.reading.key() == ("geo", "capital"))
-    assert page.reading.note().text() == ""
-    assert stage.navigator._desk.study.notebook.note(("geo", "ceku")) == "kept"
-
-
-def test_note_that_could_not_be_kept_is_handed_over_again(study, qtbot, monkeypatch):
-    stage, page = study()
-    qtbot.waitUntil(lambda: bool(shown_prompt(page)))
-    notebook = stage.navigator._desk.study.notebook
-    full = [True]
-    keep = type(notebook).set_note
-
-    def set_note(self, key, text):
-        if full[0]:
-            raise StoreUnavailableError(Trouble.FULL)
-        keep(self, key, text)
-
-    monkeypatch.setattr(type(notebook), "set_note", set_note)
-    page.reading.write_note()
-    write(stage, "wet")
-    page.flush()
-    assert page.reading.note().status() == "Not saved"
-    assert stage.navigator.notice.text()
-    full[0] = False
-    page.found.list.choose(1)
-    page.show_chosen()
-    page.flush()
-    assert notebook.note(("geo", "ceku")) == "wet"
 
 
 def test_coming_back_finds_the_question_also_far_down(study, qtbot):
