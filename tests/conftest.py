@@ -89,6 +89,9 @@ def nothing_waits_or_stays(
     left = [w for w in QtWidgets.QApplication.topLevelWidgets() if w.isVisible()]
     for widget in left:
         widget.close()
+    # pytest-qt asked for the deletion of its windows, which waits for a loop of events: without one
+    # the next test that looks at all widgets would find them.
+    QtCore.QCoreApplication.sendPostedEvents(None, QtCore.QEvent.Type.DeferredDelete)
     assert not left, f"left open: {left}"
 
 
