@@ -2,10 +2,21 @@
 
 from typing import Final
 
-from quizapp.bank.advice import balance, cues, forms, lengths, options, proof, twins, wording
+from quizapp.bank.advice import (
+    balance,
+    cues,
+    forms,
+    lengths,
+    offered,
+    options,
+    proof,
+    twins,
+    wording,
+)
 from quizapp.bank.advice.rule import Rule
 
 RULES: Final[tuple[Rule, ...]] = (
+    offered.left_as_offered,
     lengths.long_stem,
     wording.unmarked_negative,
     wording.double_negative,
