@@ -12,8 +12,6 @@ TICK: Final = 1000  # ms between two looks
 LONGEST: Final = 5000  # ms: nobody who is awake waits so long between two looks
 KEEP: Final = 10_000  # ms of use after which the time is kept; a crash gives back less than that
 
-EXTRA_TIME: Final = (1.0, 1.25, 1.5, 2.0)
-
 
 def counted(since_last_look: int) -> int:
     """What of the milliseconds since the last look counts, by a clock that is never set."""

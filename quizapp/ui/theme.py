@@ -43,7 +43,6 @@ Kind = Literal["small", "body", "strong", "lead", "heading", "prompt", "title", 
 
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 THEMES: Final = ("light", "dark", "high-contrast")
-CHOICES: Final = ("system", *THEMES)
 # For QApplication([name, *STYLE_ARGUMENTS]): the cheap way to say which style we draw on.
 STYLE_ARGUMENTS: Final = ("-style", "Fusion")
 ZOOM_LEAST: Final = 50
@@ -277,7 +276,7 @@ class ThemeManager(QObject):
         return self._desktop
 
     def apply(self, choice: str = "system", zoom: int = 100, motion: bool | None = None) -> None:
-        """Apply one of `CHOICES` at a zoom in percent (held to 50..300).
+        """Apply one of `THEMES`, or `system`, at a zoom in percent (held to 50..300).
 
         `motion` None leaves it to the desktop whether things may move. Raises ValueError for an
         unknown choice.

@@ -53,7 +53,6 @@ class FormView(QWidget):
         self._id, self._shown = "", -1
         self._line = 1
         self._read_only = False
-        self._checked: Checked | None = None
         self.lists: dict[str, EntryList] = {}
         page = Page(width=_WIDTH, parent=self)
         self._page = page
@@ -77,7 +76,7 @@ class FormView(QWidget):
 
     def show_document(self, text: QTextDocument, line: int, *, read_only: bool) -> None:
         """Show the question of a text in or above which a line stands, counted from 1."""
-        self._read_only, self._line, self._checked = read_only, line, None
+        self._read_only, self._line = read_only, line
         self._id = ""
         self.desk.take(text)
 

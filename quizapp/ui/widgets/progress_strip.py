@@ -78,7 +78,6 @@ class ProgressStrip(QWidget):
         super().__init__(parent)
         self._segments: list[_SegmentButton] = []
         self._current = 0
-        self._jumping = True
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -95,7 +94,7 @@ class ProgressStrip(QWidget):
         for button, segment in zip(self._segments, segments, strict=True):
             button.show_segment(segment, current=button.number == current)
         if moved or count != len(segments):
-            self._allow()
+            self._stop_at_current()
         if count != len(segments):
             self.updateGeometry()
             self._place(self.width())
@@ -103,11 +102,6 @@ class ProgressStrip(QWidget):
     def set_current(self, current: int) -> None:
         """Mark another segment as the current one."""
         self.set_segments([button.segment for button in self._segments], current)
-
-    def set_jumping(self, allowed: bool) -> None:
-        """Whether segments can be chosen; if not, the strip only shows."""
-        self._jumping = allowed
-        self._allow()
 
     def heightForWidth(self, width: int) -> int:
         """As many rows as the segments need."""
@@ -168,9 +162,8 @@ class ProgressStrip(QWidget):
         button.show()
         return button
 
-    def _allow(self) -> None:
+    def _stop_at_current(self) -> None:
         for button in self._segments:
-            button.setEnabled(self._jumping)
             stop = button.number == self._current
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
 

@@ -69,13 +69,6 @@ def test_only_the_current_segment_stops_the_tab_key(strip: ProgressStrip) -> Non
     assert stops == [3]
 
 
-def test_a_strip_that_only_shows_cannot_be_clicked(qtbot: QtBot, strip: ProgressStrip) -> None:
-    strip.set_segments([Segment()] * 3)
-    strip.set_jumping(False)
-    with qtbot.assertNotEmitted(strip.segment_chosen):
-        qtbot.mouseClick(buttons(strip)[1], Qt.MouseButton.LeftButton)
-
-
 @pytest.mark.parametrize(("count", "width", "rows"), [(12, 860, 1), (100, 860, 2), (100, 400, 4)])
 def test_many_segments_take_more_rows(
     strip: ProgressStrip, count: int, width: int, rows: int
