@@ -1,10 +1,11 @@
 """Work that takes longer than a blink, off the window's thread."""
 
 import sys
+import weakref
 from collections.abc import Callable
 from typing import Final, Protocol
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QMetaObject, QObject, QRunnable, QThreadPool, Signal
 
 Work = Callable[["Task"], object]
 
@@ -34,6 +35,7 @@ class Task(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._cancelled = False
+        self._listeners: list[QMetaObject.Connection] = []
         self._returned.connect(self._on_work_returned)
         self._said.connect(self._on_work_said)
 
@@ -42,12 +44,26 @@ class Task(QObject):
         """Whether nobody waits for the result any more."""
         return self._cancelled
 
+    def listen(
+        self, succeeded: Callable[[object], None], failed: Callable[[Exception], None]
+    ) -> None:
+        """Tell one of the two how the work ended, and let go of both then.
+
+        Python does not see what a connection holds. A function that knows a page, or who keeps
+        this task, would else stay with it for as long as the program runs.
+        """
+        self._listeners = [self.succeeded.connect(succeeded), self.failed.connect(failed)]
+
     def cancel(self) -> None:
         """Give up waiting; the work itself ends when it looks or when it is done."""
         self._cancelled = True
+        self._let_go()
 
     def perform(self, work: Work) -> None:
         """Do the work on the thread that calls this, and report to the thread of the task."""
+        if self._cancelled:
+            self._report(None, None)
+            return
         try:
             result = work(self)
         except Exception as error:  # noqa: BLE001  whoever started the work judges it
@@ -80,6 +96,12 @@ class Task(QObject):
             else:
                 self.succeeded.emit(result)
         self.ended.emit()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        for connection in self._listeners:
+            QObject.disconnect(connection)
+        self._listeners.clear()
 
 
 class Tasks(Protocol):
@@ -104,8 +126,7 @@ class _Job(QRunnable):
         self._work = work
 
     def run(self) -> None:
-        if not self._task.cancelled:
-            self._task.perform(self._work)
+        self._task.perform(self._work)
 
 
 class ThreadTasks:
@@ -132,9 +153,9 @@ class ThreadTasks:
         """Begin on the other thread; the answer comes through the event loop."""
         task = Task()
         self._tasks.add(task)
-        task.succeeded.connect(succeeded)
-        task.failed.connect(failed)
-        task.ended.connect(lambda: self._tasks.discard(task))
+        task.listen(succeeded, failed)
+        known, tasks = weakref.ref(task), self._tasks  # or the task would hold itself
+        task.ended.connect(lambda: tasks.discard(known()))
         self._pool.start(_Job(task, work))
         return task
 
@@ -164,7 +185,6 @@ class DirectTasks:
     ) -> Task:
         """Do the work and report before returning."""
         task = Task()
-        task.succeeded.connect(succeeded)
-        task.failed.connect(failed)
+        task.listen(succeeded, failed)
         task.perform(work)
         return task

@@ -1,6 +1,7 @@
 """Work whose end comes when the dice say, on the one thread there is."""
 
 from collections import deque
+from functools import partial
 from random import Random
 
 from quizapp.ui.tasks import Task, Work
@@ -30,14 +31,8 @@ class HandTasks:
         return self._beside[-1]
 
     def run(self, work: Work, succeeded, failed) -> Task:
-        def refused(error: Exception) -> None:
-            failed(error)
-            if isinstance(error, SLIPS):
-                raise error
-
         task = Task()
-        task.succeeded.connect(succeeded)
-        task.failed.connect(refused)
+        task.listen(succeeded, failed)
         self._waiting.append((task, work))
         if len(self._waiting) == 1:
             self._wind()
@@ -56,11 +51,20 @@ class HandTasks:
         if not self._waiting:  # stopped meanwhile
             return
         task, work = self._waiting[0]
-        try:
-            if not task.cancelled:
-                task.perform(work)
-        finally:
-            if self._waiting and self._waiting[0][0] is task:
-                self._waiting.popleft()
-                if self._waiting:
-                    self._wind()
+        slips: list[Exception] = []
+        task.perform(partial(_watched, work, slips))
+        if self._waiting and self._waiting[0][0] is task:
+            self._waiting.popleft()
+            if self._waiting:
+                self._wind()
+        if slips and not task.cancelled:
+            raise slips[0]
+
+
+def _watched(work: Work, slips: list[Exception], task: Task) -> object:
+    """Do the work; a slip of it is kept."""
+    try:
+        return work(task)
+    except SLIPS as slip:
+        slips.append(slip)
+        raise

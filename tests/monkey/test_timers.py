@@ -64,6 +64,17 @@ def test_work_that_was_cancelled_or_stopped_says_nothing(qapp, hand):
     assert heard == [2]
 
 
+def test_a_slip_in_work_is_told_and_raised(qapp, hand):
+    tasks, heard = HandTasks(hand, random.Random(1)), []
+    tasks.run(lambda _: 1 / 0, heard.append, heard.append)
+    tasks.run(lambda _: 2, heard.append, heard.append)
+    with pytest.raises(ZeroDivisionError):
+        hand.turn(5_000)
+    assert isinstance(heard[0], ZeroDivisionError)
+    hand.turn(5_000)
+    assert heard[1:] == [2]
+
+
 def test_timers_of_qt_that_wait_do_not_go_off(qapp):
     class Counts(QObject):
         def __init__(self) -> None:

@@ -1,5 +1,10 @@
+import gc
 import sys
 import threading
+import weakref
+from functools import partial
+
+import pytest
 
 from quizapp.ui.tasks import DirectTasks, ThreadTasks
 
@@ -131,3 +136,42 @@ def test_tasks_beside_do_not_wait_and_end_with_the_others(qtbot):
     end.set()
     assert tasks.stop()
     assert waiting.cancelled
+
+
+class Room:
+    """Keeps its task, and is known to what listens to it."""
+
+    def __init__(self) -> None:
+        self.task: object = None
+        self.heard: list[object] = []
+
+    def hear(self, _asked: str, result: object) -> None:
+        self.heard.append(result)
+
+
+@pytest.mark.parametrize("kind", [ThreadTasks, DirectTasks])
+def test_work_that_is_done_holds_nobody(kind, qtbot):
+    tasks, room = kind(), Room()
+    room.task = task = tasks.run(lambda _: 1, partial(room.hear, "a"), partial(room.hear, "b"))
+    heard = room.heard
+    qtbot.waitUntil(lambda: heard == [1])
+    qtbot.waitUntil(lambda: not getattr(tasks, "_tasks", None))
+    gone = [weakref.ref(one) for one in (room, task)]
+    del room, task
+    gc.collect()
+    assert [one() for one in gone] == [None, None]
+
+
+def test_work_that_was_cancelled_before_its_turn_ends_and_holds_nobody(qtbot):
+    tasks, room, go_on = ThreadTasks(), Room(), threading.Event()
+    tasks.run(lambda _: go_on.wait(5), lambda _: None, lambda _: None)
+    room.task = task = tasks.run(lambda _: 1, partial(room.hear, "a"), partial(room.hear, "b"))
+    with qtbot.waitSignal(task.ended):
+        task.cancel()
+        go_on.set()
+    assert room.heard == []
+    gone = [weakref.ref(one) for one in (room, task)]
+    del room, task
+    gc.collect()
+    assert [one() for one in gone] == [None, None]
+    assert tasks.stop()
