@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
 
 from quizapp.paths import assets
 from quizapp.ui import theme as theme_module
@@ -184,6 +185,17 @@ def test_applying_a_theme_reaches_palette_fonts_and_widgets(
     assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == load(name)["window"]
     assert qapp.font().pointSizeF() == look().font().pointSizeF()
     assert look() == Look(load(name), 150, motion=look().motion)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_the_edge_of_a_button_of_qt_can_be_seen(
+    qtbot: QtBot, manager: ThemeManager, name: str
+) -> None:
+    manager.apply(name)
+    button = QPushButton("Yes")
+    qtbot.addWidget(button)
+    edge = button.grab().toImage().pixelColor(button.width() // 2, 0).name().upper()
+    assert contrast(edge, load(name)["window"]) >= 3
 
 
 def test_zoom_is_held_within_its_limits(manager: ThemeManager) -> None:
