@@ -15,6 +15,7 @@ _KINDS: Final = frozenset(Kind)
 LONGEST_GAP: Final = 120_000  # ms; who takes longer was not at work on one question
 FEWEST: Final = 5  # answers below which nothing is concluded
 LATEST: Final = 200  # answers that an estimate looks at
+ACTS: Final = 10 * LATEST  # among which they are looked for, in as many sittings at most
 
 # From one answer to the next in the same sitting, with reading what was said of the first. Answers
 # that were told only at the end have no time of their own.
@@ -25,7 +26,10 @@ _GAPS: Final = f"""
         FROM answer
         JOIN sitting ON sitting.id = answer.sitting_id
         JOIN event ON event.id = event_id
-        WHERE answer.sitting_id > (SELECT max(id) FROM sitting) - {LATEST}
+        WHERE answer.sitting_id >= (
+            SELECT max(min(sitting_id), (SELECT max(id) FROM sitting) - {LATEST - 1})
+            FROM (SELECT sitting_id FROM event ORDER BY id DESC LIMIT {ACTS})
+        )
     ) WHERE kind = 'answered' ORDER BY event_id DESC LIMIT {LATEST}
 """  # noqa: S608
 _ATTEMPTS: Final = """

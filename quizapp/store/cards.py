@@ -1,6 +1,7 @@
 """When each question is due again: memory made from the grades of its answers.
 
-Answers only note which cards are stale, since FSRS takes its time; `renew` makes those again.
+Answers leave cards as they are, since FSRS takes its time; `renew` makes those again that are
+older than their answers.
 """
 
 import sqlite3
@@ -23,10 +24,26 @@ _GRADES: Final = """
     WHERE set_id = ? AND question_id = ? AND grade IS NOT NULL ORDER BY event_id
 """
 _CARDS: Final = """
-    SELECT set_id, question_id, stability, difficulty, last_day, reps, lapses, due,
+    SELECT set_id, question_id, stability, difficulty, card.last_day, reps, lapses, due,
         prior_stability, prior_day, lapse_event, missed_sure
     FROM card JOIN standing USING (set_id, question_id)
     ORDER BY set_id, question_id
+"""
+# Of which the last answer came later, and those of which an answer was marked again or taken back.
+_STALE: Final = """
+    SELECT set_id, question_id FROM stale_card
+    UNION
+    SELECT set_id, question_id FROM standing WHERE last_event > (SELECT cards_to FROM derivation)
+"""
+_COUNT_STALE: Final = f"SELECT count(*) FROM ({_STALE})"  # noqa: S608
+_ANY_STALE: Final = f"SELECT * FROM ({_STALE.replace('UNION', 'UNION ALL')}) LIMIT 1"  # noqa: S608
+_NOTE_STALE: Final = f"INSERT OR IGNORE INTO stale_card {_STALE}"
+_NOTED: Final = "UPDATE derivation SET cards_to = (SELECT coalesce(max(id), 0) FROM event)"
+_DONE: Final = """
+    SELECT set_id, question_id FROM standing WHERE last_day >= ?1 AND EXISTS (
+        SELECT 1 FROM answer WHERE day = ?1 AND grade IS NOT NULL
+            AND answer.set_id = standing.set_id AND answer.question_id = standing.question_id
+    )
 """
 
 
@@ -99,7 +116,7 @@ class Cards:
 
     def stale_count(self) -> int:
         """How many cards wait to be made again."""
-        return self._number("SELECT count(*) FROM stale_card", ())
+        return self._number(_COUNT_STALE, ())
 
     def cards(self) -> tuple[CardRow, ...]:
         """All questions that were graded."""
@@ -131,19 +148,18 @@ class Cards:
 
     def done_on(self, day: int) -> DayDone:
         """What was answered on a day, in reviews and elsewhere."""
-        done = self._keys(
-            "SELECT DISTINCT set_id, question_id FROM answer WHERE day = ? AND grade IS NOT NULL",
-            (day,),
-        )
+        done = self._keys(_DONE, (day,))
         new = self._keys("SELECT set_id, question_id FROM standing WHERE first_day = ?", (day,))
         return DayDone(done, new)
 
     def _renew_some(self, limit: int) -> int:
         connection = self._connection
         # Without anything to do, nothing is locked.
-        if not self._keys("SELECT set_id, question_id FROM stale_card LIMIT 1", ()):
+        if not self._keys(_ANY_STALE, ()):
             return 0
         with transaction(connection):
+            connection.execute(_NOTE_STALE)
+            connection.execute(_NOTED)
             retention = self.retention
             keys = connection.execute(
                 "SELECT set_id, question_id FROM stale_card LIMIT ?", (limit,)

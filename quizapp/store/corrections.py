@@ -17,7 +17,7 @@ from quizapp.store.texts import Key, to_text
 from quizapp.store.trouble import StoreUnavailableError, world_apart
 
 _MEANINGS = "SELECT set_id, question_id, meaning, sitting_id FROM answer"
-_ANSWERED = "SELECT DISTINCT set_id, question_id FROM answer"
+_ANSWERED = "SELECT set_id, question_id FROM standing"
 _ROWS = """
     SELECT sitting_id, place, first_score, last_score, credit FROM answer
     WHERE set_id = ? AND question_id = ? ORDER BY sitting_id
@@ -113,6 +113,7 @@ class Corrections:
             changed = self._mark_again(connection, key)
             self._mark_silent(connection, key)
             derived.settle(connection, *key)
+            derived.outdate(connection, *key)
         gains = [gain for _, gain in changed]
         return Correction(
             key,

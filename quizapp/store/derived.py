@@ -25,32 +25,40 @@ RULES: Final = 2
 _TELL: Final = """
     INSERT INTO answer VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
         ?14, ?15, ?16, ?14, ?15)
-    ON CONFLICT (sitting_id, place) DO UPDATE SET
+    ON CONFLICT (set_id, question_id, sitting_id, place) DO UPDATE SET
         version = excluded.version, meaning = excluded.meaning,
         first_score = excluded.first_score, last_score = excluded.last_score,
         credit = excluded.credit, certainty = excluded.certainty, hint = excluded.hint,
         revealed = excluded.revealed, grade = excluded.grade,
         last_event = excluded.last_event, last_at = excluded.last_at
 """
-_TAKE_BACK: Final = "DELETE FROM answer WHERE sitting_id = ? AND place = ?"
+_TAKE_BACK: Final = """
+    DELETE FROM answer WHERE set_id = ? AND question_id = ? AND sitting_id = ? AND place = ?
+"""
 _MARK_AGAIN: Final = """
     UPDATE answer SET version = ?5, meaning = ?6, first_score = ?7, last_score = ?8, credit = ?9,
         grade = ?13
-    WHERE sitting_id = ?1 AND place = ?2
+    WHERE set_id = ?3 AND question_id = ?4 AND sitting_id = ?1 AND place = ?2
 """
+# With one max() alone, SQLite takes the other columns from the row that has it; so the last answer,
+# the last grade and the rest are looked for one after the other.
 _STAND: Final = """
     INSERT OR REPLACE INTO standing
-    SELECT set_id, question_id, version, last_score,
-        (SELECT max(first_score, last_score) FROM answer
-            WHERE set_id = ?1 AND question_id = ?2 ORDER BY 1 DESC LIMIT 1),
-        (SELECT count(*) FROM answer WHERE set_id = ?1 AND question_id = ?2),
-        last_at, last_event,
-        (SELECT min(day) FROM answer
-            WHERE set_id = ?1 AND question_id = ?2 AND grade IS NOT NULL),
-        coalesce((SELECT certainty IS 'sure' AND first_score < 1 FROM answer
-            WHERE set_id = ?1 AND question_id = ?2 AND grade IS NOT NULL
-            ORDER BY last_event DESC LIMIT 1), 0)
-    FROM answer WHERE set_id = ?1 AND question_id = ?2 ORDER BY last_event DESC LIMIT 1
+    SELECT ?1, ?2, version, last_score, best_score, tries, last_at, last_event,
+        first_day, last_day, coalesce(missed_sure, 0)
+    FROM (
+        SELECT version, last_score, last_at, max(last_event) AS last_event
+        FROM answer WHERE set_id = ?1 AND question_id = ?2
+    ), (
+        SELECT max(max(first_score, last_score)) AS best_score, count(*) AS tries,
+            min(day) FILTER (WHERE grade IS NOT NULL) AS first_day,
+            max(day) FILTER (WHERE grade IS NOT NULL) AS last_day
+        FROM answer WHERE set_id = ?1 AND question_id = ?2
+    ), (
+        SELECT certainty IS 'sure' AND first_score < 1 AS missed_sure, max(last_event)
+        FROM answer WHERE set_id = ?1 AND question_id = ?2 AND grade IS NOT NULL
+    )
+    WHERE tries > 0
 """
 _STAND_NO_MORE: Final = """
     DELETE FROM standing WHERE set_id = ?1 AND question_id = ?2
@@ -120,21 +128,31 @@ def _tell(
     )
     changed = []
     for place in _touched(after, event):
+        key = (after.set_of(place), after.asked[place].question)
         if is_told(after, place):
             row = marked_row(act.sitting_id, place, marked, marking)
             connection.execute(_TELL, (*row, act.id, event.at, act.day))
-        elif not connection.execute(_TAKE_BACK, (act.sitting_id, place)).rowcount:
+        elif connection.execute(_TAKE_BACK, (*key, act.sitting_id, place)).rowcount:
+            outdate(connection, *key)
+        else:
             continue
-        changed.append((after.set_of(place), after.asked[place].question))
+        changed.append(key)
     return changed
 
 
 def settle(connection: sqlite3.Connection, set_id: str, question_id: str) -> None:
-    """Make the standing of a question again, and note that its card is to be made again."""
+    """Make the standing of a question again.
+
+    Where an answer is new, its event tells that the card is older; else `outdate` has to.
+    """
     key = (set_id, question_id)
     if not connection.execute(_STAND, key).rowcount:
         connection.execute(_STAND_NO_MORE, key)
-    connection.execute(_STALE, key)
+
+
+def outdate(connection: sqlite3.Connection, set_id: str, question_id: str) -> None:
+    """Note that the card of a question is to be made again, though no answer is newer."""
+    connection.execute(_STALE, (set_id, question_id))
 
 
 def mark_again(connection: sqlite3.Connection, row: Row) -> None:
@@ -276,4 +294,4 @@ def rebuild(
             del questions[sitting_id]
     for key in changed:
         settle(connection, *key)
-    connection.execute("UPDATE derivation SET rules = ?", (RULES,))
+    connection.execute("UPDATE derivation SET rules = ?, cards_to = 0", (RULES,))

@@ -61,6 +61,7 @@ def forget_sitting(journal: Journal, sitting_id: int) -> None:
             connection.execute("DELETE FROM sitting WHERE id = ?", (sitting_id,))
             for key in keys:
                 derived.settle(connection, *key)
+                derived.outdate(connection, *key)
     finally:
         connection.execute("PRAGMA secure_delete = OFF")
 

@@ -44,7 +44,15 @@ _BEFORE: Final = """
         (SELECT max(id) FROM correction)
 """
 _LAST_AT: Final = "SELECT at FROM event ORDER BY id DESC LIMIT 1"
-_KEEP: Final = "INSERT INTO event (sitting_id, seq, kind, at, body) VALUES (?, ?, ?, ?, ?)"
+# Not counted by AUTOINCREMENT, which writes one page more each time.
+_KEEP: Final = """
+    INSERT INTO event (id, sitting_id, seq, kind, at, body) VALUES (
+        1 + max(
+            coalesce((SELECT max(id) FROM event), 0),
+            coalesce((SELECT max(last_event) FROM forgotten), 0)
+        ), ?, ?, ?, ?, ?
+    )
+"""
 
 _KEPT_ASIDE: Final = "It is kept in the same folder, with “damaged” in its name."
 _MODES: Final = frozenset(Mode)

@@ -176,6 +176,94 @@ _SEALS: Final = (
     "CREATE TABLE examination (at INTEGER NOT NULL) STRICT",
 )
 
+# A page costs an act twice, and an index takes as many as a table. So the rows of a question lie
+# together, by which they are looked up, and days are told by `standing`: `first_day` and `last_day`
+# are those of its first and last grade, NULL where there is none. A card is older than its answers
+# where the last of them came after the event `cards_to`, or where `stale_card` says so.
+# Events count on from the last one that is there or, by `forgotten`, was: no number comes twice.
+_FEWER_PAGES: Final = (
+    # Not renamed: what SQLite makes of a definition then may be another text in another version.
+    "CREATE TEMP TABLE old_answer AS SELECT * FROM answer",
+    "CREATE TEMP TABLE old_standing AS SELECT * FROM standing",
+    "CREATE TEMP TABLE old_derivation AS SELECT * FROM derivation",
+    "CREATE TEMP TABLE old_event AS SELECT * FROM event",
+    "CREATE TABLE forgotten (last_event INTEGER NOT NULL) STRICT",
+    "INSERT INTO forgotten SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'event'",
+    "DROP TABLE event",
+    "DROP TABLE answer",
+    "DROP TABLE standing",
+    "DROP TABLE derivation",
+    """CREATE TABLE event (
+        id INTEGER PRIMARY KEY,
+        sitting_id INTEGER NOT NULL REFERENCES sitting (id),
+        seq INTEGER NOT NULL CHECK (seq >= 0),
+        kind TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        body TEXT NOT NULL,
+        UNIQUE (sitting_id, seq)
+    ) STRICT""",
+    """CREATE TRIGGER event_forgotten AFTER DELETE ON event BEGIN
+        UPDATE forgotten SET last_event = max(last_event, OLD.id);
+    END""",
+    """CREATE TABLE answer (
+        sitting_id INTEGER NOT NULL,
+        place INTEGER NOT NULL,
+        set_id TEXT NOT NULL,
+        question_id TEXT NOT NULL,
+        version TEXT NOT NULL,
+        meaning TEXT NOT NULL,
+        first_score REAL NOT NULL,
+        last_score REAL NOT NULL,
+        credit REAL NOT NULL,
+        certainty TEXT,
+        hint INTEGER NOT NULL,
+        revealed INTEGER NOT NULL,
+        grade INTEGER,
+        event_id INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        day INTEGER NOT NULL,
+        last_event INTEGER NOT NULL,
+        last_at INTEGER NOT NULL,
+        PRIMARY KEY (set_id, question_id, sitting_id, place)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE standing (
+        set_id TEXT NOT NULL,
+        question_id TEXT NOT NULL,
+        version TEXT NOT NULL,
+        last_score REAL NOT NULL,
+        best_score REAL NOT NULL,
+        tries INTEGER NOT NULL,
+        last_at INTEGER NOT NULL,
+        last_event INTEGER NOT NULL,
+        first_day INTEGER,
+        last_day INTEGER,
+        missed_sure INTEGER NOT NULL,
+        PRIMARY KEY (set_id, question_id)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE derivation (
+        rules INTEGER NOT NULL,
+        retention REAL NOT NULL,
+        cards_to INTEGER NOT NULL
+    ) STRICT""",
+    "INSERT INTO event SELECT id, sitting_id, seq, kind, at, body FROM old_event",
+    """INSERT INTO answer SELECT sitting_id, place, set_id, question_id, version, meaning,
+        first_score, last_score, credit, certainty, hint, revealed, grade, event_id, at, day,
+        last_event, last_at
+    FROM old_answer""",
+    """INSERT INTO standing SELECT set_id, question_id, version, last_score, best_score, tries,
+        last_at, last_event, first_day,
+        (SELECT max(day) FROM answer WHERE answer.set_id = old_standing.set_id
+            AND answer.question_id = old_standing.question_id AND grade IS NOT NULL),
+        missed_sure
+    FROM old_standing""",
+    """INSERT INTO derivation SELECT rules, retention, (SELECT coalesce(max(id), 0) FROM event)
+    FROM old_derivation""",
+    "DROP TABLE old_event",
+    "DROP TABLE old_answer",
+    "DROP TABLE old_standing",
+    "DROP TABLE old_derivation",
+)
+
 
 def _first_tables(connection: sqlite3.Connection) -> None:
     for statement in (*_TRUTH, *_DERIVED):
@@ -196,8 +284,14 @@ def _seals(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO examination VALUES (0)")
 
 
+def _fewer_pages(connection: sqlite3.Connection) -> None:
+    for statement in _FEWER_PAGES:
+        connection.execute(statement)
+
+
 MIGRATIONS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (
     _first_tables,
     _answers_and_cards,
     _seals,
+    _fewer_pages,
 )

@@ -22,8 +22,13 @@ from quizapp.store.trouble import StoreUnavailableError, Trouble, world_apart
 
 REPLACED: Final = "replaced"
 # Of each numbering the larger number: nothing new is taken for something old by another window.
-_NUMBERS: Final = "SELECT name, seq FROM sqlite_sequence"
+_NUMBERS: Final = """
+    SELECT name, seq FROM sqlite_sequence
+    UNION ALL SELECT 'event', max(last_event, (SELECT coalesce(max(id), 0) FROM event))
+    FROM forgotten
+"""
 _GO_ON: Final = "UPDATE sqlite_sequence SET seq = max(seq, ?2) WHERE name = ?1"
+_EVENTS_GO_ON: Final = "UPDATE forgotten SET last_event = max(last_event, ?)"
 
 
 def sittings_in(copy: Path) -> int:
@@ -108,6 +113,7 @@ def _take_over(journal: Journal, renewed: Journal) -> None:
         _copy(renewed.connection, journal.connection)
     with transaction(journal.connection):
         journal.connection.executemany(_GO_ON, list(numbers.items()))
+        journal.connection.execute(_EVENTS_GO_ON, (numbers.get("event", 0),))
     journal.look_anew()
 
 

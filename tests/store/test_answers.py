@@ -111,6 +111,25 @@ def test_a_clock_that_was_set_back_makes_no_time_below_nothing(journal, answers)
     assert answers.seconds_per_answer() == 0
 
 
+def test_the_time_for_a_question_goes_by_the_last_two_hundred_sittings(journal, answers):
+    timed(journal, 10, 20, 30, 40, 50)
+    for _ in range(199):
+        play(journal, (SINGLE,))
+    assert answers.seconds_per_answer() == 10
+    play(journal, (SINGLE,))
+    assert answers.seconds_per_answer() is None
+
+
+def test_the_time_for_a_question_goes_by_sittings_with_one_of_the_last_acts(journal, answers):
+    timed(journal, 10, 20, 30, 40, 50)
+    timed(journal, 5)
+    acts = "INSERT INTO event VALUES (?, 2, ?, 'moved', 0, '{}')"
+    journal.connection.executemany(acts, [(number, number) for number in range(10, 2007)])
+    assert answers.seconds_per_answer() == 10
+    journal.connection.execute(acts, (2007, 2007))
+    assert answers.seconds_per_answer() is None
+
+
 def test_what_an_exam_tells_at_its_end_has_no_time_of_its_own(journal, answers):
     questions = tuple(replace(SINGLE, id=f"q{number}") for number in range(9))
     moves = [replace(RIGHT, place=place) for place in range(9)]

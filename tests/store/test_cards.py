@@ -1,16 +1,18 @@
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
 
-from quizapp.core.events import Answered, Finished, HintShown, Undone
+from quizapp.core.events import Answered, Finished, Flagged, HintShown, Undone
 from quizapp.core.policy import Certainty, Mode
 from quizapp.core.scheduling import Recall, due_day, replay
 from quizapp.store import cards as cards_module
 from quizapp.store.cards import Cards
+from quizapp.store.corrections import Corrections
 from quizapp.store.database import MEMORY
 from quizapp.store.journal import Journal
 from quizapp.store.remarks import Remarks
-from tests.store.histories import DAY, folded, play
+from tests.store.histories import DAY, folded, play, with_another_key
 from tests.strategies import MULTIPLE, SHORT, SINGLE, full_answer, wrong_answer
 
 KEY = ("s", "single")
@@ -100,6 +102,26 @@ def test_only_stale_cards_are_made_again(journal, cards):
     assert (cards.renew(), cards.renew()) == (1, 0)
     answer(journal, 101)
     assert (cards.stale_count(), cards.renew()) == (1, 1)
+
+
+def test_where_no_card_is_stale_nothing_is_locked(tmp_path):
+    path = tmp_path / "results.sqlite"
+    with closing(Journal(path)) as journal, closing(Journal(path)) as other:
+        sitting_id = answer(journal, 100)
+        Cards(journal).renew()
+        flagged = Flagged(at(100), 0, up=True)
+        journal.append(sitting_id, 2, flagged, folded(journal, sitting_id).after(flagged))
+        other.connection.execute("BEGIN IMMEDIATE")
+        journal.connection.execute("PRAGMA busy_timeout = 0")
+        assert Cards(journal).renew() == 0
+
+
+def test_a_card_that_is_stale_for_two_reasons_is_made_again_once(journal, cards):
+    answer(journal, 100)
+    cards.renew()
+    Corrections(journal).correct("s", with_another_key(SINGLE), at(100))
+    answer(journal, 101)
+    assert (cards.stale_count(), cards.renew(), cards.renew()) == (1, 1, 0)
 
 
 def test_many_cards_are_made_in_several_steps(journal, cards, monkeypatch):

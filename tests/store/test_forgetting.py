@@ -10,7 +10,7 @@ from quizapp.store.forgetting import copies_beside, forget_everything, forget_si
 from quizapp.store.journal import Journal
 from quizapp.store.remarks import Remarks
 from quizapp.store.trouble import ConflictError
-from tests.store.histories import folded, numbers, play, with_another_key
+from tests.store.histories import DAY, folded, numbers, play, with_another_key
 from tests.strategies import SHORT, SINGLE, full_answer, wrong_answer
 
 WORDS = "words that nobody else shall read"
@@ -48,7 +48,11 @@ def test_everything_is_forgotten_and_nothing_can_be_read_from_the_file(journal, 
     ).fetchall()
     sql = "SELECT count(*) FROM {}"
     left = {name: journal.connection.execute(sql.format(name)).fetchone()[0] for (name,) in tables}
-    assert {name for name, count in left.items() if count} == {"derivation", "examination"}
+    assert {name for name, count in left.items() if count} == {
+        "derivation",
+        "examination",
+        "forgotten",
+    }
 
 
 def test_one_begins_anew_after_everything_was_forgotten(journal):
@@ -102,3 +106,34 @@ def test_results_in_memory_have_no_copies():
     journal = Journal(MEMORY)
     assert copies_beside(journal) == ()
     journal.close()
+
+
+def last_event(journal: Journal) -> int:
+    return journal.connection.execute("SELECT max(id) FROM event").fetchone()[0]
+
+
+def test_no_number_of_an_event_that_was_forgotten_is_used_again(journal, path):
+    play(journal, (SINGLE,), Answered(2000, 0, full_answer(SINGLE)))
+    newest = play(journal, (SINGLE,), Answered(2000, 0, full_answer(SINGLE)))
+    last = last_event(journal)
+    forget_sitting(journal, newest)
+    play(journal, (SINGLE,))
+    assert last_event(journal) == last + 1
+    forget_everything(journal)
+    journal.close()
+    journal = Journal(path)
+    play(journal, (SINGLE,))
+    assert last_event(journal) == last + 2
+    journal.close()
+
+
+def test_an_answer_after_the_newest_one_was_forgotten_makes_its_card_older(journal):
+    play(journal, (SINGLE,), Answered(2000, 0, wrong_answer(SINGLE)))
+    newest = play(journal, (SINGLE,), Answered(3000, 0, wrong_answer(SINGLE)))
+    Cards(journal).renew()
+    forget_sitting(journal, newest)
+    assert Cards(journal).renew() == 1
+    play(journal, (SINGLE,), Answered(9 * DAY, 0, full_answer(SINGLE)))
+    assert Cards(journal).renew() == 1
+    (card,) = Cards(journal).cards()
+    assert card.memory.last_day == journal.day_of(9 * DAY)

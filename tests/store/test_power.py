@@ -99,8 +99,10 @@ def test_a_store_that_does_not_wait_for_the_folder_is_found_out(tmp_path):
     for folder, text in found_after_cuts(made, tmp_path, 20):
         with closing(Journal(folder / RESULTS)) as journal:
             check_whole(journal)
+            said = heard(text)
             try:
-                check_acts(journal, heard(text))
+                if said.events:
+                    check_acts(journal, said)
             except (AssertionError, LookupError):
                 lost += 1
     # A journal whose deletion did not reach the disk comes back, and undoes what it was for.

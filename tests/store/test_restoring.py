@@ -138,6 +138,13 @@ def test_a_copy_of_an_older_version_is_brought_up_to_date(journal, tmp_path, ver
     assert not {name for name in left if ".part" in name or ".version-" in name}
 
 
+def test_events_are_counted_on_from_those_that_were_replaced(journal, copy):
+    before = journal.connection.execute("SELECT max(id) FROM event").fetchone()[0]
+    restore(journal, copy)
+    play(journal, (SINGLE,))
+    assert journal.connection.execute("SELECT max(id) FROM event").fetchone()[0] == before + 1
+
+
 def test_results_in_memory_take_over_a_copy_too(copy):
     with closing(Journal(MEMORY)) as journal:
         assert restore(journal, copy) is None
