@@ -47,6 +47,8 @@ GUESSES_RICH_TEXT = {
     *("AutoText", "MarkdownText", "RichText", "setOpenExternalLinks"),
     *("insertHtml", "insertMarkdown", "setHtml", "setMarkdown"),
 }
+# What strftime says in the language that Qt takes from the desktop: names of days and months.
+LOCAL = re.compile(r"%-?[aAbBcpxX]")
 ASKS = {
     *("QColorDialog", "QErrorMessage", "QFileDialog"),
     *("QFontDialog", "QInputDialog", "QMessageBox"),
@@ -182,6 +184,15 @@ def questions_asked_elsewhere(module: Module) -> Iterator[str]:
             yield f"{node.lineno}: .{node.attr}"
 
 
+def dates_in_the_words_of_the_desktop(module: Module) -> Iterator[str]:
+    for node in module.nodes:
+        is_call = isinstance(node, ast.Call) and words(node.func) & {"strftime"}
+        if is_call or isinstance(node, ast.FormattedValue):
+            for one in ast.walk(node):
+                if isinstance(one, ast.Constant) and LOCAL.search(str(one.value)):
+                    yield f"{node.lineno}: {one.value}"
+
+
 def oversize(module: Module) -> Iterator[str]:
     for node in module.nodes:
         most = MOST_LINES.get(type(node))
@@ -231,6 +242,10 @@ def test_no_text_on_screen_is_guessed_to_be_rich():
 
 def test_users_are_asked_through_prompts_alone():
     assert found(questions_asked_elsewhere) == []
+
+
+def test_dates_are_in_english_whatever_the_desktop_speaks():
+    assert found(dates_in_the_words_of_the_desktop) == []
 
 
 def test_files_classes_and_functions_stay_small():
@@ -288,6 +303,9 @@ def test_qt_is_loaded_by_the_screen_alone():
         (questions_asked_elsewhere, "quizapp.ui.app", "from PySide6.QtWidgets import QMessageBox"),
         (questions_asked_elsewhere, "quizapp.ui.app", "QtWidgets.QFileDialog.getOpenFileName()"),
         (questions_asked_elsewhere, "quizapp.ui.pages.quiz", "dialog.exec()"),
+        (dates_in_the_words_of_the_desktop, "quizapp.ui.app", "time.strftime('%d %B', now)"),
+        (dates_in_the_words_of_the_desktop, "quizapp.ui.app", "strftime(f'%A, {form}')"),
+        (dates_in_the_words_of_the_desktop, "quizapp.ui.app", "day = f'{date:%d %b}'"),
         (oversize, "quizapp.ui.app", "x = 1\n" * 401),
         (oversize, "quizapp.ui.app", "def f():\n" + "    x = 1\n" * 50),
         (oversize, "quizapp.ui.app", "class C:\n" + "    x = 1\n" * 300),
@@ -311,6 +329,7 @@ def test_rules_catch_what_they_forbid(rule, name, text):
         (guessed_rich_text, "quizapp.ui.app", "label.setTextFormat(Qt.TextFormat.PlainText)"),
         (questions_asked_elsewhere, "quizapp.ui.prompts", "QMessageBox(parent).exec()"),
         (questions_asked_elsewhere, "quizapp.ui.app", "application.exec()"),
+        (dates_in_the_words_of_the_desktop, "quizapp.ui.app", "time.strftime('%Y-%m-%d %H:%M')"),
         (oversize, "quizapp.ui.app", "def f():\n" + "    x = 1\n" * 49),
     ],
 )

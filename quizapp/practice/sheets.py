@@ -5,6 +5,7 @@ import unicodedata
 from typing import Final
 
 from quizapp.core.corrected import corrected
+from quizapp.core.dates import date_in_words
 from quizapp.core.paper import Paper
 from quizapp.practice.running import Running
 
@@ -24,7 +25,7 @@ def sheet(running: Running) -> Paper:
         title=running.title,
         topic_title=running.topic_title,
         source=running.source,
-        taken=date_in_words(_ended(running)),
+        taken=moment_in_words(_ended(running)),
     )
 
 
@@ -41,10 +42,10 @@ def safe_name(title: str) -> str:
     return "Quiz" if not name or name.split(".")[0].lower() in _DEVICES else name
 
 
-def date_in_words(at: int) -> str:
+def moment_in_words(at: int) -> str:
     """A local date as `15 January 2026, 10:00`; `at` is in milliseconds since 1970, UTC."""
     moment = time.localtime(at / 1000)
-    return f"{moment.tm_mday} {time.strftime('%B %Y, %H:%M', moment)}"
+    return f"{date_in_words(*moment[:3])}, {time.strftime('%H:%M', moment)}"
 
 
 def _ended(running: Running) -> int:

@@ -10,6 +10,7 @@ from typing import Final
 
 from quizapp import paths
 from quizapp.bank.library import Library
+from quizapp.core.dates import date_in_words
 from quizapp.practice.daily import Daily
 from quizapp.practice.days import day_of
 from quizapp.practice.records import FOLDER, Records
@@ -144,8 +145,7 @@ def say_clock(journal: Journal, now: int) -> list[str]:
         return []  # pages will say so
     if last is None or last - now < _A_DAY_MS:
         return []
-    moment = time.localtime(last / 1000)
-    return [SET_BACK.format(f"{moment.tm_mday} {time.strftime('%B %Y', moment)}")]
+    return [SET_BACK.format(date_in_words(*time.localtime(last / 1000)[:3]))]
 
 
 def say_newer(found: Shown) -> str:

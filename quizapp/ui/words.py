@@ -3,6 +3,7 @@
 import time
 from typing import Final
 
+from quizapp.core.dates import date_in_words
 from quizapp.core.words import (
     CERTAINTIES,
     LEVELS,
@@ -44,7 +45,7 @@ def ago(then: int, now: int) -> str:
         return f"yesterday at {time.strftime('%H:%M', first)}"
     if 0 < days < 7:  # noqa: PLR2004  a week; less than nothing where the clock was set back
         return f"{days} days ago"
-    return f"on {first.tm_mday} {time.strftime('%B %Y', first)}"
+    return f"on {date_in_words(*first[:3])}"
 
 
 def _noon(moment: time.struct_time) -> float:

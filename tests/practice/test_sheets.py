@@ -5,7 +5,7 @@ import pytest
 from quizapp.core import events, session
 from quizapp.core.policy import Mode
 from quizapp.practice.running import Running
-from quizapp.practice.sheets import date_in_words, file_name, safe_name, sheet
+from quizapp.practice.sheets import file_name, moment_in_words, safe_name, sheet
 from quizapp.store.journal import Journal, Record
 from tests.strategies import OF_EACH_TYPE, start
 
@@ -54,4 +54,4 @@ def test_name_is_one_that_every_system_takes(title, name):
 
 
 def test_date_is_told_in_words():
-    assert date_in_words(NOON) == "15 January 2026, 12:05"
+    assert moment_in_words(NOON) == "15 January 2026, 12:05"

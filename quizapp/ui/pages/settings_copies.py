@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from quizapp.core.dates import date_in_words, month_in_words
 from quizapp.core.directions import apart
 from quizapp.store.backups import Backup
 from quizapp.store.seals import Altered
@@ -161,11 +162,10 @@ def _named(found: Sequence[Backup]) -> list[tuple[Path, str]]:
 
 def _moment(at: int, form: str) -> str:
     then = time.localtime(at / 1000)
-    return f"{then.tm_mday} {time.strftime(f'%B, {form}', then)}"
+    return f"{then.tm_mday} {month_in_words(then.tm_mon)}, {time.strftime(form, then)}"
 
 
 def _day(at: int | None) -> str:
     if at is None:
         return "at a time that is lost"
-    then = time.localtime(at / 1000)
-    return f"{then.tm_mday} {time.strftime('%B %Y', then)}"
+    return date_in_words(*time.localtime(at / 1000)[:3])

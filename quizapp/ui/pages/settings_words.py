@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from quizapp.core.dates import date_in_words
 from quizapp.core.scheduling import USUAL_RETENTION, relative_load
 from quizapp.store.backups import Backup
 from quizapp.ui import words
@@ -69,7 +70,7 @@ def exam(day: str, today: date) -> str:
 
 def in_words(day: date) -> str:
     """A date as `31 May 2026`."""
-    return f"{day.day} {day:%B %Y}"
+    return date_in_words(day.year, day.month, day.day)
 
 
 def copies(found: Sequence[Backup], now: int) -> str:

@@ -1,21 +1,12 @@
-"""Days as people write them; a day is a number: days since 1 January 1970.
-
-The names stand here because `strftime` speaks the language of the desktop, and we speak English.
-"""
+"""Days as people write them; a day is a number: days since 1 January 1970."""
 
 import time
 from datetime import date
 from typing import Final
 
+from quizapp.core.dates import WEEKDAYS, date_in_words, month_in_words
+
 _FIRST: Final = date(1970, 1, 1).toordinal()
-_WEEKDAYS: Final = (
-    *("Monday", "Tuesday", "Wednesday", "Thursday"),
-    *("Friday", "Saturday", "Sunday"),
-)
-_MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 def weekday(day: int) -> int:
@@ -25,7 +16,7 @@ def weekday(day: int) -> int:
 
 def weekday_name(number: int) -> str:
     """The short name of a day of the week, Monday 0: `Mon`."""
-    return _WEEKDAYS[number][:3]
+    return WEEKDAYS[number][:3]
 
 
 def date_of(day: int) -> date:
@@ -35,7 +26,7 @@ def date_of(day: int) -> date:
 
 def month_name(day: int) -> str:
     """The short name of the month that a day lies in: `Jan`."""
-    return _MONTHS[date_of(day).month - 1][:3]
+    return month_in_words(date_of(day).month)[:3]
 
 
 def short(day: int) -> str:
@@ -51,7 +42,7 @@ def short_with_weekday(day: int) -> str:
 def full(day: int) -> str:
     """`Monday 12 January 2026`."""
     when = date_of(day)
-    return f"{_WEEKDAYS[weekday(day)]} {when.day} {_MONTHS[when.month - 1]} {when.year}"
+    return f"{WEEKDAYS[weekday(day)]} {date_in_words(when.year, when.month, when.day)}"
 
 
 def local_day(at: int) -> int:
