@@ -8,11 +8,11 @@ from threading import Lock
 from typing import Final
 
 from quizapp.bank.advice.judging import Draft
+from quizapp.bank.garbage import no_garbage_collection
 from quizapp.bank.live_advice import Adviser
 from quizapp.bank.live_patch import Kept, keep, patch
 from quizapp.bank.live_reading import Placing, read_placed
 from quizapp.bank.nearby import Nearby
-from quizapp.bank.nodes import no_garbage_collection
 from quizapp.bank.page import Page, open_page
 from quizapp.bank.places import Places
 from quizapp.bank.placing import Entry, Placed, place, question_at

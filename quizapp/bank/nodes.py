@@ -5,10 +5,8 @@ same): no value is guessed, no alias followed, no tag obeyed, and no depth recur
 the limit.
 """
 
-import gc
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from itertools import islice
 from typing import Any, Final, NoReturn
 
@@ -87,21 +85,6 @@ def place_of_key(page: Page, owner: Map, name: str) -> tuple[int, int]:
     start, end = place_of(owner[name])
     found = page.text.rfind(name, max(owner.start.index, start - _KEY_NEAR), start)
     return (found, found + len(name)) if found >= 0 else (start, end)
-
-
-@contextmanager
-def no_garbage_collection() -> Iterator[None]:
-    """Keep the cyclic collector from walking a growing tree again and again.
-
-    Half of PyYAML's time is that; nothing built here has cycles.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def compose(page: Page, *, pure_python: bool = False, start: Start | None = None) -> Node | None:

@@ -2,7 +2,8 @@
 
 import re
 
-from quizapp.bank.nodes import List, Map, Node, Text, no_garbage_collection, place_of
+from quizapp.bank.garbage import no_garbage_collection
+from quizapp.bank.nodes import List, Map, Node, Text, place_of
 from quizapp.bank.page import Page, open_page
 from quizapp.bank.problems import Problem, Severity
 from quizapp.bank.recovery import compose_around_faults

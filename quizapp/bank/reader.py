@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from quizapp.bank.nodes import Map, compose, no_garbage_collection
+from quizapp.bank.garbage import no_garbage_collection
+from quizapp.bank.nodes import Map, compose
 from quizapp.bank.page import Page, open_page
 from quizapp.bank.problems import Problem, Severity, in_order
 from quizapp.bank.quotes import Sources

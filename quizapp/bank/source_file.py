@@ -9,7 +9,8 @@ from typing import Final
 
 from quizapp.bank import fields
 from quizapp.bank.files import MOST_BYTES
-from quizapp.bank.nodes import List, Map, Text, no_garbage_collection
+from quizapp.bank.garbage import no_garbage_collection
+from quizapp.bank.nodes import List, Map, Text
 from quizapp.bank.page import Page, open_page
 from quizapp.bank.problems import Problem, in_order
 from quizapp.bank.recovery import compose_around_faults

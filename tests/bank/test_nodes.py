@@ -1,5 +1,3 @@
-import gc
-
 import pytest
 
 from quizapp.bank import nodes
@@ -8,7 +6,6 @@ from quizapp.bank.nodes import (
     List,
     Map,
     compose,
-    no_garbage_collection,
     place_of,
     place_of_key,
 )
@@ -326,19 +323,3 @@ def test_a_key_that_is_spelt_with_escapes_is_marked_at_its_value():
     page = Page("f", '"\\u263a": b')
     root = compose(page)
     assert place_of_key(page, root, "☺") == place_of(root["☺"]) == (10, 11)
-
-
-def test_the_collector_is_off_only_while_reading():
-    with no_garbage_collection():
-        assert not gc.isenabled()
-    assert gc.isenabled()
-    with pytest.raises(KeyError), no_garbage_collection():
-        raise KeyError
-    assert gc.isenabled()
-    gc.disable()
-    try:
-        with no_garbage_collection():
-            pass
-        assert not gc.isenabled()
-    finally:
-        gc.enable()

@@ -15,6 +15,7 @@ from yaml import (
     StreamEndEvent,
 )
 
+from quizapp.bank.garbage import no_garbage_collection
 from quizapp.bank.nodes import (
     DEEPEST,
     MOST_NODES,
@@ -22,7 +23,6 @@ from quizapp.bank.nodes import (
     SECOND_STARTS,
     List,
     Map,
-    no_garbage_collection,
 )
 from quizapp.bank.syntax import BrokenError, broken_by, line_end
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quizapp.bank.formats import gift_reader
 from quizapp.bank.formats.anki import write as write_anki
-from quizapp.bank.nodes import no_garbage_collection
+from quizapp.bank.garbage import no_garbage_collection
 from tests.bank.formats.samples import nothing_known
 from tests.fuzz.laws import LAWS, READERS
 from tests.fuzz.pieces import PIECES, SOUND
