@@ -29,6 +29,8 @@ FORBIDDEN: Final = (
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufdd0-\ufdef\ufffe\uffff]"
 )
 _CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\r")) + b"\x7f"
+# Finds them in half the time of leaving them out: where none is, the bytes come back as they are.
+_SEEN: Final = bytes.maketrans(_CONTROLS, b"?" * len(_CONTROLS))
 _TURNS_TEXT: Final = "[\u202a-\u202e\u2066-\u2069]"
 # Characters without a look that no script needs; joiners and soft hyphens are needed.
 _FILLERS: Final = "\u115f\u1160\u3164\uffa0"  # letters, so they count as printable
@@ -237,7 +239,7 @@ def decode_page(path: str, data: bytes) -> tuple[Page, bool]:
 def _is_plain(text: str, data: bytes) -> bool:
     """Whether there is nothing to look at; much quicker to tell than to search for it."""
     if text.isascii():
-        return len(data.translate(None, _CONTROLS)) == len(data)
+        return data.translate(_SEEN) == data
     # Piece by piece: one rare character makes each of a text's copies four times as large.
     return all(_is_printable(text[start : start + _PIECE]) for start in range(0, len(text), _PIECE))
 
@@ -247,8 +249,8 @@ _SPLIT: Final = "split it into several files"
 
 
 def _line_ends(text: str) -> int:
-    returns = text.count("\r")
-    return text.count("\n") + (returns - text.count("\r\n") if returns else 0)
+    returns = text.count("\r") - text.count("\r\n") if "\r" in text else 0
+    return text.count("\n") + returns
 
 
 def _is_printable(text: str) -> bool:
