@@ -7,6 +7,7 @@ from typing import Final
 
 from quizapp.bank import fields, quotes
 from quizapp.bank.nodes import Map, Node, Text
+from quizapp.bank.soft import soft
 from quizapp.bank.take import Taker
 from quizapp.core.model import (
     FEWEST_OPTIONS,
@@ -38,6 +39,9 @@ _UNSEEN: Final = dict.fromkeys(
     )
 )
 FEWEST_ITEMS: Final = 3
+# Of these there are very many.
+_soft_option: Final = soft(Option)
+_soft_quote: Final = soft(Quote)
 
 
 class PartsReader:
@@ -46,6 +50,8 @@ class PartsReader:
     def __init__(self, take: Taker, sources: quotes.Sources | None) -> None:
         self.take = take
         self.sources = sources
+        # Where quotes were found, for three in ten prove more than one question.
+        self._paragraphs: dict[tuple[str, str], int] = {}
 
     def quotes(self, node: Map) -> tuple[Quote, ...]:
         """Words of sources, each looked up in its source."""
@@ -53,14 +59,25 @@ class PartsReader:
         for entry in take.list_(node, "quotes"):
             owner = take.as_map(entry, "a quote", _QUOTE)
             if owner is not None:
-                source, text = take.word(owner, "source"), take.text(owner, "text")
-                found.append(Quote(source, text, self._paragraph(owner, source, text)))
+                quote = _soft_quote()
+                quote.source = source = take.word(owner, "source")
+                quote.text = text = take.text(owner, "text")
+                quote.paragraph = self._paragraph(owner, source, text)
+                quote.__class__ = Quote
+                found.append(quote)
         return tuple(found)
 
     def _paragraph(self, owner: Map, source: str, text: str) -> int | None:
         if self.sources is None or not source or not text:
             return None
-        return quotes.check(self.sources, self.take, source, text, owner["source"], owner["text"])
+        paragraph = self._paragraphs.get((source, text))
+        if paragraph is None:
+            paragraph = quotes.check(
+                self.sources, self.take, source, text, owner["source"], owner["text"]
+            )
+            if paragraph is not None:
+                self._paragraphs[source, text] = paragraph
+        return paragraph
 
     def options(self, node: Map) -> tuple[Option, ...]:
         """The options of a choice question, at least one of them correct, no two alike."""
@@ -72,14 +89,13 @@ class PartsReader:
             owner = take.as_map(entry, "an option", _OPTION)
             if owner is None:
                 continue
-            found.append(
-                Option(
-                    text(owner, "text"),
-                    "correct" in owner and take.boolean(owner, "correct", default=False),
-                    text(owner, "feedback") if "feedback" in owner else "",
-                    take.choice(owner, "pin", _PINS, Pin.LAST) if "pin" in owner else None,
-                )
-            )
+            option = _soft_option()
+            option.text = text(owner, "text")
+            option.correct = "correct" in owner and take.boolean(owner, "correct", default=False)
+            option.feedback = text(owner, "feedback") if "feedback" in owner else ""
+            option.pin = take.choice(owner, "pin", _PINS, Pin.LAST) if "pin" in owner else None
+            option.__class__ = Option
+            found.append(option)
         if nodes:
             self.count(node, "options", FEWEST_OPTIONS, MOST_OPTIONS)
             self._no_twins(nodes, [option.text for option in found], "options")

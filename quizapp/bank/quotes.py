@@ -70,10 +70,12 @@ def check(
             hint = take.nearest(source_id, ids) or _KNOWN.format(listed(ids))
             take.error("unknown-source", source_node, f"no source `{source_id}` is known", hint)
         return None
-    result = witness.find(quote)
-    if isinstance(result, Found):
-        return result.paragraph
-    match result:
+    paragraph = witness.paragraph(quote)
+    if paragraph is not None:
+        return paragraph
+    match result := witness.find(quote):
+        case Found():
+            return result.paragraph
         case TooShort():
             take.error(
                 "quote-too-short",

@@ -187,6 +187,14 @@ class Witness:
         """Whether four words in a row of this hash stand anywhere in the source."""
         return shingle in self._places
 
+    def paragraph(self, quote: str) -> int | None:
+        """The paragraph of a quote that stands here in one piece; `find` tells of any other."""
+        sought = () if "[" in quote else words(quote)
+        if len(sought) < SHINGLE_WORDS:
+            return None
+        start = self._start(sought, 0)
+        return None if start is None else self.paragraph_of(start)
+
     def find(self, quote: str) -> Found | TooShort | Missing:
         """Look for a quote; what stands between `[…]` must follow in the same order."""
         if "[" not in quote:

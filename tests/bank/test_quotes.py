@@ -102,6 +102,23 @@ def test_a_quote_that_is_there_gets_its_paragraph():
     assert reading.value.questions[0].quotes[0].paragraph == 2
 
 
+def test_the_same_words_are_looked_up_in_each_source_and_told_wherever_they_are_wrong():
+    other = Source(
+        id="other", title="T", kind=SourceKind.NEWS, fingerprint=fingerprint("none " * 9)
+    )
+    wrong = good("a").replace("built by", "made by")
+    elsewhere = good("d").replace("source: article", "source: other")
+    text = HEAD + wrong + wrong.replace("id: a", "id: b") + good("c") + elsewhere + good("e")
+    article = Source(
+        id="article", title="T", kind=SourceKind.NEWS, fingerprint=fingerprint(ARTICLE)
+    )
+    reading = read(text, sources=Sources({"article": article, "other": other}))
+    assert found(reading) == [(line, column, "quote-not-found") for line, column in
+                              ((12, 33), (20, 33), (36, 15))]  # fmt: skip
+    assert ids(reading) == ["c", "e"]
+    assert [one.quotes[0].paragraph for one in reading.value.questions] == [1, 1]
+
+
 def test_passages_are_looked_up_like_quotes():
     passages = """\
     passages:

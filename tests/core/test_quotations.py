@@ -101,6 +101,7 @@ def test_a_quote_is_found_with_its_paragraph(quote, paragraph):
 )
 def test_the_first_word_that_does_not_fit_is_named(quote, number, word, near):
     assert WITNESS.find(quote) == Missing(number, word, near)
+    assert WITNESS.paragraph(quote) is None
 
 
 @pytest.mark.parametrize(
@@ -116,6 +117,7 @@ def test_the_first_word_that_does_not_fit_is_named(quote, number, word, near):
 def test_a_quote_needs_four_words_in_a_row(quote, count):
     result = WITNESS.find(quote)
     assert result == TooShort(count) if count is not None else isinstance(result, Missing)
+    assert WITNESS.paragraph(quote) is None
 
 
 def test_parts_in_another_order_than_the_sources_are_told_as_such():
@@ -209,8 +211,9 @@ def paragraph_of(sizes, word):
 def test_every_run_of_four_words_or_more_is_found_in_its_paragraph(drawn):
     every, sizes, start, end = drawn
     witness = Witness(fingerprint(text_of(every, sizes)))
-    found = witness.find(" ".join(every[start:end]))
-    assert found == Found(paragraph_of(sizes, start), start, end)
+    quote = " ".join(every[start:end])
+    assert witness.find(quote) == Found(paragraph_of(sizes, start), start, end)
+    assert witness.paragraph(quote) == paragraph_of(sizes, start)
 
 
 @given(texts_and_runs(), st.sampled_from(["“{}”", "{} –", "‘{}’,", "{}\u00ad", "{}…", "({})"]))
