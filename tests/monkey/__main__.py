@@ -51,7 +51,7 @@ def main() -> int:
         from tests.monkey.run import Run
 
         faulthandler.enable()
-        run = Run(seed, folder, trace, kept)
+        run = Run(seed, folder, trace, kept, warm=kept.warm if kept else not asked.cold)
         limit = monotonic() + asked.minutes * 60 if asked.minutes else None
         code = run.go(steps, limit, lambda: watch(HANGS_AFTER))
         faulthandler.cancel_dump_traceback_later()
@@ -87,6 +87,7 @@ def _asked() -> Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--steps", type=int, default=2000)
     parser.add_argument("--minutes", type=float, default=0, help="instead of steps")
+    parser.add_argument("--cold", action="store_true", help="do not open everything once before")
     parser.add_argument("--until", type=int, metavar="STEP")
     parser.add_argument("--trace", type=Path, metavar="FILE")
     parser.add_argument("--replay", type=Path, metavar="FILE")

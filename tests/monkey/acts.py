@@ -27,6 +27,11 @@ from tests.monkey.trips import Trips
 from tests.monkey.world import World, shown_in
 
 KEY, MOUSE, MODIFIER = Qt.Key, Qt.MouseButton, Qt.KeyboardModifier
+HELD = {
+    MODIFIER.ShiftModifier: KEY.Key_Shift,
+    MODIFIER.ControlModifier: KEY.Key_Control,
+    MODIFIER.AltModifier: KEY.Key_Alt,
+}
 WALKING = (
     *("Tab", "Tab", "Tab", "Shift+Tab", "Up", "Down", "Left", "Right", "Home", "End", "PgUp"),
     *("PgDown", "Space", "Space", "Return", "Return", "Esc", "Backspace", "Delete", "F6"),
@@ -66,7 +71,7 @@ class Monkey:
     def __init__(self, world: World, hand: Hand, dice: Random) -> None:
         self._world, self._hand, self._dice = world, hand, dice
         self._held: QWidget = world.window
-        trips = Trips(world, dice, self._press)
+        self.trips = trips = Trips(world, dice, self.press)
         acts: tuple[tuple[Callable[[], str], float], ...] = (
             (self._click, 40),
             (self._walk, 30),
@@ -182,16 +187,16 @@ class Monkey:
         # Text that is selected would be dragged by Qt, in an event loop of its own.
         if isinstance(widget, (QLineEdit, QTextEdit, QPlainTextEdit)):
             _deselect(widget)
-        if not self._mouse(QTest.mousePress, widget, spot):
-            return "nothing"
         window = widget.window()
+        if not self._mouse(QTest.mousePress, window, spot):
+            return "nothing"
         for _ in range(self._dice.randint(1, 6)):
             by = QPoint(self._dice.randint(-160, 160), self._dice.randint(-160, 160))
             self._mouse_moves(window, spot := _within(window, spot + by))
             self._hand.turn(20)
         escaped = self._dice.random() < 0.1
         if escaped:
-            self._press("Esc")
+            self.press("Esc")
         if shiboken6.isValid(window) and (handle := self._handle(window, spot)) is not None:
             QTest.mouseRelease(handle, MOUSE.LeftButton, MODIFIER.NoModifier, spot)
         return f"drag {name}{', Esc' if escaped else ''}"
@@ -200,12 +205,14 @@ class Monkey:
         if shiboken6.isValid(window) and (handle := self._handle(window, spot)) is not None:
             QTest.mouseMove(handle, spot)
 
-    def _press(self, keys: str) -> str:
+    def press(self, keys: str) -> str:
+        """Press keys that are written as in a menu, in the window in front."""
         combination = QKeySequence(keys)[0]
         key, held = combination.key(), combination.keyboardModifiers()
         popup = QApplication.activePopupWidget()
         if popup is not None and held:
-            # QTest presses what is held first, and then has no window where the popup has closed.
+            # QTest presses what is held first, with which a menu may close, and then goes on with
+            # the window that Qt has deleted: the process ends there.
             _send_key(popup, key, held)
             return f"press {keys}"
         for act in (QTest.keyPress, QTest.keyRelease):  # what is pressed may close its window
@@ -215,10 +222,10 @@ class Monkey:
         return f"press {keys}"
 
     def _walk(self) -> str:
-        return self._press(self._dice.choice(WALKING))
+        return self.press(self._dice.choice(WALKING))
 
     def _press_command(self) -> str:
-        return self._press(self._dice.choice(COMMAND_KEYS))
+        return self.press(self._dice.choice(COMMAND_KEYS))
 
     def _type(self) -> str:
         text = self._dice.choice(TEXTS)
@@ -276,7 +283,7 @@ class Monkey:
         return f"the clock is set by {jump}"
 
     def _full_screen(self) -> str:
-        return self._press("F11")
+        return self.press("F11")
 
     def _file_changes(self) -> str:
         """Somebody else changes a file, takes it away, or brings it back."""
@@ -303,11 +310,17 @@ class Monkey:
 
 
 def _send_key(popup: QWidget, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
-    for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
-        focus = popup.focusWidget() if shiboken6.isValid(popup) else None
-        target = focus or popup
-        if shiboken6.isValid(target):
-            QApplication.sendEvent(target, QKeyEvent(kind, key, held))
+    """Press what is held, the key, and let go, for as long as the popup is there."""
+    first = [one for modifier, one in HELD.items() if held & modifier]
+    for kind, keys in (
+        (QKeyEvent.Type.KeyPress, (*first, key)),
+        (QKeyEvent.Type.KeyRelease, (key, *first)),
+    ):
+        for one in keys:
+            focus = popup.focusWidget() if shiboken6.isValid(popup) else None
+            target = focus or popup
+            if shiboken6.isValid(target):
+                QApplication.sendEvent(target, QKeyEvent(kind, one, held))
 
 
 def _within(window: QWidget, spot: QPoint) -> QPoint:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from quizapp.ui.qt_app import application
 from quizapp.ui.tour_stage import FIRST_MOMENT
-from tests.monkey import timers
+from tests.monkey import timers, warm_up
 from tests.monkey.acts import Monkey
 from tests.monkey.oracle import Oracle, memory
 from tests.monkey.trace import Kept, Trace
@@ -22,14 +22,20 @@ from tests.monkey.world import World, shown_in
 TIDY = 50  # steps between looks for garbage
 LATE = 500  # steps between looks at what takes long to look at
 PARTS = ("quizapp.ui.pages", "quizapp.ui.author", "quizapp.ui.widgets.source_pane")
-WARM = 5  # looks until every page was there in every theme and size: a minute, or more
+WARM = 1  # look from which on growth counts: all was there before, and a minute has gone
 
 
 class Run:
     """Dice, clock, world, monkey and oracle, and what came of them."""
 
     def __init__(
-        self, seed: int, folder: Path, trace: TextIO | None = None, kept: Kept | None = None
+        self,
+        seed: int,
+        folder: Path,
+        trace: TextIO | None = None,
+        kept: Kept | None = None,
+        *,
+        warm: bool = False,
     ) -> None:
         self._app = application()
         self._app.setCursorFlashTime(0)
@@ -43,7 +49,8 @@ class Run:
         self._oracle = Oracle()
         self._world = World(folder, hand, Random(seed + 1))
         self._monkey = Monkey(self._world, hand, Random(seed))
-        self._trace = Trace(seed, trace, kept)
+        self._warm, self._warm_seconds = warm, 0.0
+        self._trace = Trace(seed, trace, kept, warm=warm)
         self._last: deque[str] = deque(maxlen=25)
         self._sizes: list[int] = []
         self._widgets: list[int] = []
@@ -57,6 +64,8 @@ class Run:
 
     def _go(self, steps: int, limit: float | None, watch: Callable[[], None]) -> int:
         begun = monotonic()
+        if self._warm:
+            self._warm_up(watch)
         while not self._failed() and (
             monotonic() < limit if limit is not None else self.steps < steps
         ):
@@ -64,6 +73,20 @@ class Run:
             self._step()
         self._seconds = monotonic() - begun
         return int(self._failed())
+
+    def _warm_up(self, watch: Callable[[], None]) -> None:
+        """Open everything once, before the dice have their turn."""
+        begun, world, monkey = monotonic(), self._world, self._monkey
+        for number, way in enumerate(warm_up.ways(world, self._hand, monkey.trips, monkey.press)):
+            watch()
+            self._oracle.watched(way)
+            self._hand.turn(0)
+            if number % TIDY == 0:
+                gc.collect()
+            if self._failed():
+                break
+        world.restyled = False
+        self._warm_seconds = monotonic() - begun
 
     def _failed(self) -> bool:
         return bool(self._oracle.faults) or self._trace.differs is not None
@@ -88,7 +111,7 @@ class Run:
 
     def _state(self) -> tuple[str, ...]:
         window, focus = self._world.window, QApplication.focusWidget()
-        seen = list(shown_in(window))
+        seen = self._seen()
         held = f"{type(focus).__name__}:{focus.accessibleName()[:30]}" if focus else "nothing"
         size = f"{window.width()}x{window.height()}"
         self._count(seen)
@@ -96,6 +119,9 @@ class Run:
             "\0".join(sorted(map(said_by, seen))).encode("utf-8", "replace")
         ).hexdigest()[:12]
         return type(window.page()).__name__, held, size, f"{len(seen)} seen", texts
+
+    def _seen(self) -> list[QWidget]:
+        return list(shown_in(self._world.window))
 
     def _count(self, seen: list[QWidget]) -> None:
         """Count the step for each page and larger part that can be seen."""
@@ -114,6 +140,8 @@ class Run:
     def told(self, *, last: bool = False) -> str:
         """What came of it, for people; with the last steps where that is wished, or of use."""
         rate = f"{self.steps} steps in {self._seconds:.0f} s"
+        if self._warm:
+            rate += f" after {self._warm_seconds:.0f} s in which all was opened once"
         lines = [f"seed {self._seed}: {rate}, digest {self._trace.digest()}"]
         if self._sizes:
             lines.append(f"memory (RSS) by {LATE} steps, KiB: {' '.join(map(str, self._sizes))}")
@@ -125,6 +153,7 @@ class Run:
             lines.append(self._trace.differs)
         if self._oracle.faults:
             again = f"python -m tests.monkey --seed {self._seed} --until {self.steps}"
+            again += "" if self._warm else " --cold"
             lines += [*self._oracle.faults, f"again: {again}"]
         return "\n".join(lines if self._failed() else [*lines, "no fault"])
 

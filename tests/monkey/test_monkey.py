@@ -10,6 +10,7 @@ from tests.monkey.__main__ import SAME_EVERYWHERE
 from tests.monkey.trace import Kept, Trace
 
 ROOT = Path(__file__).parents[2]
+SHORT = ("-m", "tests.monkey", "--seed", "11", "--cold")
 PLANTED = """
 import sys
 from pathlib import Path
@@ -39,7 +40,7 @@ def monkey(*arguments: str, temporary: Path) -> subprocess.CompletedProcess[str]
 
 def test_a_short_run_ends_without_a_fault_and_comes_out_the_same_again(tmp_path):
     first, again = tmp_path / "first", tmp_path / "again"
-    run = ("-m", "tests.monkey", "--seed", "11", "--steps", "150", "--trace", str(first))
+    run = (*SHORT, "--steps", "150", "--trace", str(first))
     done = monkey(*run, temporary=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.endswith("no fault\n")
@@ -53,7 +54,7 @@ def test_a_short_run_ends_without_a_fault_and_comes_out_the_same_again(tmp_path)
 
 def test_a_replay_ends_where_it_comes_out_otherwise(tmp_path):
     kept = tmp_path / "kept"
-    run = ("-m", "tests.monkey", "--seed", "11", "--steps", "20", "--trace", str(kept))
+    run = (*SHORT, "--steps", "20", "--trace", str(kept))
     monkey(*run, temporary=tmp_path)
     lines = kept.read_text().splitlines()
     lines[7] = json.dumps([7, "press A", *json.loads(lines[7])[2:]])
@@ -74,9 +75,41 @@ def test_a_run_that_goes_further_than_the_one_that_was_kept_is_no_other(tmp_path
     assert trace.differs is None
 
 
+def test_all_is_opened_once_before_the_dice_have_their_turn(tmp_path):
+    program = """
+import sys
+from pathlib import Path
+from quizapp.ui.preferences import ZOOM_STEPS
+from tests.monkey import warm_up
+from tests.monkey.run import Run
+warm_up.ZOOM_STEPS = ZOOM_STEPS[4:5]
+run = Run(1, Path(sys.argv[1]), warm=True)
+code = run.go(0, None, lambda: run._count(list(run._seen())))
+print(code, *sorted(run._pages))
+"""
+    done = monkey("-c", program, str(tmp_path / "home"), temporary=tmp_path)
+    pages = {
+        *("AuthorPage", "ExplanationsPage", "ExportPage", "ImportPage", "KeysPage", "LibraryPage"),
+        *("ProblemsPage", "ProgressPage", "QuizPage", "QuotePane", "ResultsPage", "ReviewPage"),
+        *("SettingsPage", "SourcePane", "StartPage", "FormView", "HistoryPage"),
+    }
+    assert done.stdout.startswith("0 "), done.stdout + done.stderr
+    assert pages - set(done.stdout.split()) == set()
+
+
 def test_the_last_steps_until_one_are_told_and_its_window_drawn(tmp_path):
     picture = tmp_path / "window.png"
-    run = ("-m", "tests.monkey", "--seed", "11", "--until", "9", "--picture", str(picture))
+    run = (
+        "-m",
+        "tests.monkey",
+        "--seed",
+        "11",
+        "--cold",
+        "--until",
+        "9",
+        "--picture",
+        str(picture),
+    )
     done = monkey(*run, temporary=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "\n9: " in done.stdout
@@ -88,11 +121,46 @@ def test_two_runs_of_a_seed_do_not_share_a_folder(tmp_path):
 import subprocess, sys
 from tests.monkey.__main__ import home
 with home(5):
-    sys.exit(subprocess.call([sys.executable, "-m", "tests.monkey", "--seed", "5"]))
+    sys.exit(subprocess.call([sys.executable, "-m", "tests.monkey", "--seed", "5", "--cold"]))
 """
     done = monkey("-c", program, temporary=tmp_path)
     assert done.returncode == 1
     assert "in use" in done.stderr
+
+
+REOPENED = """
+import gc, os, sys, weakref
+from pathlib import Path
+from tests.monkey import timers
+from tests.monkey.run import Run
+
+run = Run(1, Path(sys.argv[1]))
+world = run._world
+
+def act():
+    for _ in range(60):
+        run._monkey.step()
+    gone = {
+        "window": world.window,
+        "navigator": world.navigator,
+        "library": world.desk.library,
+        "themes": world.desktop._themes,
+    }
+    gone = {name: weakref.ref(one) for name, one in gone.items()}
+    world.reopen()
+    run._monkey.press("F6")  # or the last window that was touched would be held
+    timers.deliver()
+    gc.collect()
+    print([name for name, one in gone.items() if one() is not None], flush=True)
+    os._exit(0)
+
+timers.in_loop(run._app, act)
+"""
+
+
+def test_a_window_that_was_closed_leaves_nothing_behind(tmp_path):
+    done = monkey("-c", REOPENED, str(tmp_path / "home"), temporary=tmp_path)
+    assert done.stdout == "[]\n", done.stderr
 
 
 def test_an_exception_in_a_slot_is_found(tmp_path):

@@ -63,7 +63,11 @@ def in_loop(app: QApplication, act: Callable[[], int]) -> int:
     """
 
     def run() -> None:
-        app.exit(act())
+        code = 1
+        try:
+            code = act()
+        finally:  # or nothing would end it
+            app.exit(code)
 
     _RealTimer.singleShot(0, run)
     return app.exec()

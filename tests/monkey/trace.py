@@ -14,13 +14,14 @@ class Kept:
     """A trace that was written earlier."""
 
     seed: int
+    warm: bool
     rows: list[Row]
 
     @classmethod
     def read(cls, path: Path) -> "Kept":
         with path.open(encoding="utf-8") as file:
             head = json.loads(next(file))
-            return cls(head["seed"], [json.loads(line) for line in file])
+            return cls(head["seed"], head["warm"], [json.loads(line) for line in file])
 
 
 class Trace:
@@ -29,12 +30,14 @@ class Trace:
     What comes out otherwise than `kept` says is told by `differs`.
     """
 
-    def __init__(self, seed: int, file: TextIO | None, kept: Kept | None) -> None:
+    def __init__(
+        self, seed: int, file: TextIO | None, kept: Kept | None, *, warm: bool = False
+    ) -> None:
         self._file, self._kept = file, kept
         self._digest = sha256()
         self.differs: str | None = None
         if file is not None:
-            file.write(json.dumps({"seed": seed}) + "\n")
+            file.write(json.dumps({"seed": seed, "warm": warm}) + "\n")
 
     def add(self, *row: object) -> None:
         self._digest.update(json.dumps(row).encode())

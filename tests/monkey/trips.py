@@ -1,6 +1,7 @@
 """Ways to the pages and parts that a monkey seldom finds: it goes on from there by itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from random import Random
 
 from quizapp.core.policy import Mode
@@ -36,6 +37,18 @@ class Trips:
     def trip(self) -> str:
         """Open something that lies further away."""
         return self._dice.choice(self._ways)()
+
+    def all(self) -> Iterator[Callable[[], object]]:
+        """Each section and each way once; every file that can be imported."""
+        for section in SECTIONS:
+            yield partial(self._world.navigator.open_section, section)
+        yield from self._ways
+        author = self._world.navigator._author
+        for path in sorted(self._world.foreign.iterdir()):
+            yield partial(author.import_file, str(path))
+        yield partial(author.open_file, str(self._world.mine / "voices.yaml"))
+        for keys in ("Ctrl+E", "Ctrl+E", "Ctrl+Shift+E"):  # as a form, as text, to be exported
+            yield partial(self._press, keys)
 
     def _keys(self) -> str:
         self._world.navigator.open_keys()

@@ -8,7 +8,8 @@ from pathlib import Path
 from random import Random
 from shutil import copytree
 
-from PySide6.QtGui import QPagedPaintDevice, QPdfWriter, QPixmapCache
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QFontDatabase, QPagedPaintDevice, QPdfWriter, QPixmapCache
 from PySide6.QtWidgets import QApplication, QWidget
 
 from quizapp import paths
@@ -37,6 +38,7 @@ Without an answer
 A. one
 """
 CSV = 'question,answer,wrong 1,wrong 2\n"What, if?",=1+1,b,\n2,,,\n'
+FONTS = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.FontsLocation)
 LONG = 10_000  # milliseconds after which nothing is under way
 
 
@@ -133,6 +135,7 @@ class World:
         self.window.close()
         self.desktop.stop()
         self.window.deleteLater()
+        self.desktop._themes.deleteLater()  # else it ends with the process only, and who follows it
         self.desktop.deleteLater()
         deliver()
         self.fresh = True
@@ -141,9 +144,11 @@ class World:
     def calm(self) -> None:
         """The same page in the same window, to be weighed, and as much to show on it.
 
-        Large windows take more memory, each quiz that is open has a card on the page, and the page
-        on which questions are written keeps what it has opened.
+        Large windows take more memory, each quiz that is open has a card on the page, the page
+        on which questions are written keeps what it has opened, and the clipboard what was copied
+        (a picture of a chart has 4 MiB).
         """
+        QApplication.clipboard().clear()
         while popup := QApplication.activePopupWidget():
             popup.close()
         self.window.showNormal()
@@ -156,7 +161,7 @@ class World:
             self.desk.practice.discard(sitting.id)
         self.navigator.open_library()
         self._hand.turn(LONG)
-        QPixmapCache.clear()
+        empty_stores()
         deliver()
 
     def _open_all_files(self) -> None:
@@ -177,6 +182,18 @@ class World:
         """Whether what is on the disk is what the window goes by."""
         kept, trouble = ground.load(paths.config_dir() / "settings.json")
         return trouble is None and kept == self.desk.settings.value
+
+
+def empty_stores() -> None:
+    """Let Qt's stores of pictures and of letters go, as a new font makes it do.
+
+    Both have bounds of their own, but far apart: where Qt gives up one font that nobody uses any
+    more, it opens the files of all others once more for each new size.
+    """
+    QPixmapCache.clear()
+    files = (path for folder in FONTS for path in sorted(Path(folder).rglob("*.ttf")))
+    if (font := next(files, None)) is not None:
+        QFontDatabase.removeApplicationFont(QFontDatabase.addApplicationFont(str(font)))
 
 
 def write_sets(folder: Path) -> None:
