@@ -1,6 +1,7 @@
 """The sources near a question file, as they are now: read again only where files changed."""
 
 from collections import OrderedDict
+from functools import cached_property
 from threading import Lock
 from typing import Final
 
@@ -12,13 +13,25 @@ from quizapp.bank.files import (
     source_files,
     source_folders,
 )
-from quizapp.bank.quotes import Sources
+from quizapp.bank.quotes import Sources, witness_of
 from quizapp.bank.source_file import read_source
 from quizapp.core.model import Source
+from quizapp.core.quotations import Witness
 
 _MOST_FOLDERS: Final = 8
 
 _Stamps = tuple[tuple[str, Stamp], ...]
+
+
+class _File:
+    """A source file as it was; folders that lean on it share what it takes to prove a quote."""
+
+    def __init__(self, source: Source | None) -> None:
+        self.source = source
+
+    @cached_property
+    def witness(self) -> Witness | None:
+        return witness_of(self.source) if self.source is not None else None
 
 
 class Nearby:
@@ -31,6 +44,7 @@ class Nearby:
     def __init__(self) -> None:
         self._lock = Lock()
         self._kept: OrderedDict[str, tuple[_Stamps, dict[str, Source], Sources]] = OrderedDict()
+        self._files: dict[tuple[str, Stamp], _File] = {}
 
     def sources_for(self, path: str) -> Sources:
         """What quotes of a file are checked against; the same value while no file changed."""
@@ -50,22 +64,30 @@ class Nearby:
         with self._lock:
             kept = self._kept.get(folder)
             if kept is None or kept[0] != stamps:
-                found = _read(stamps)
-                kept = self._kept[folder] = stamps, found, Sources(found)
+                kept = self._kept[folder] = stamps, *self._read(stamps)
             self._kept.move_to_end(folder)
             while len(self._kept) > _MOST_FOLDERS:
                 self._kept.popitem(last=False)
             return kept
 
+    def _read(self, stamps: _Stamps) -> tuple[dict[str, Source], Sources]:
+        """The sources by id; of two with one id the nearer one counts."""
+        found: dict[str, Source] = {}
+        files: dict[str, _File] = {}
+        for stamp in stamps:
+            if stamp not in self._files:
+                self._files[stamp] = _File(_source(stamp[0]))
+            file = self._files[stamp]
+            if file.source is not None and file.source.id not in found:
+                found[file.source.id] = file.source
+                files[file.source.id] = file
+        used = {*stamps, *(stamp for kept in self._kept.values() for stamp in kept[0])}
+        self._files = {stamp: file for stamp, file in self._files.items() if stamp in used}
+        return found, Sources(found, lambda source: files[source.id].witness)
 
-def _read(stamps: _Stamps) -> dict[str, Source]:
-    """The sources by id; of two with one id the nearer one counts."""
-    found: dict[str, Source] = {}
-    for path, _ in stamps:
-        try:
-            source = read_source(path, read_bytes(path)).value
-        except UnreadableFileError:
-            continue  # it is reported where the file itself is read
-        if source is not None:
-            found.setdefault(source.id, source)
-    return found
+
+def _source(path: str) -> Source | None:
+    try:
+        return read_source(path, read_bytes(path)).value
+    except UnreadableFileError:
+        return None  # it is reported where the file itself is read

@@ -1,6 +1,7 @@
 """Whether the quotes of a file stand in their sources, and in which paragraph."""
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from quizapp.bank.nodes import Node, Text, place_of
@@ -18,11 +19,21 @@ from quizapp.core.quotations import (
 )
 
 
-class Sources:
-    """The sources that quotes can name; a witness for each is made when it is first asked."""
+def witness_of(source: Source) -> Witness | None:
+    """What can tell whether words stand in a source; None where it has no fingerprint."""
+    return Witness(source.fingerprint) if source.fingerprint is not None else None
 
-    def __init__(self, sources: dict[str, Source]) -> None:
+
+class Sources:
+    """The sources that quotes can name; `make` gives a witness for each when it is first asked."""
+
+    def __init__(
+        self,
+        sources: dict[str, Source],
+        make: Callable[[Source], Witness | None] = witness_of,
+    ) -> None:
         self._sources = sources
+        self._make = make
         self._witnesses: dict[str, Witness | None] = {}
 
     def __contains__(self, source_id: str) -> bool:
@@ -37,10 +48,7 @@ class Sources:
         """What can tell whether words stand in a source; None where it has no fingerprint."""
         if source_id not in self._witnesses:
             source = self._sources.get(source_id)
-            known = source is not None and source.fingerprint is not None
-            self._witnesses[source_id] = (
-                Witness(source.fingerprint) if known and source and source.fingerprint else None
-            )
+            self._witnesses[source_id] = self._make(source) if source is not None else None
         return self._witnesses[source_id]
 
     def elsewhere(self, quote: str, but: str) -> str:

@@ -1,6 +1,8 @@
 """Sources near a file, while files come, change and go."""
 
+import gc
 import os
+import weakref
 
 from quizapp.bank.nearby import Nearby
 from quizapp.bank.source_file import write_source
@@ -43,3 +45,26 @@ def test_source_beside_the_file_hides_one_further_up(tmp_path):
 
 def test_folder_without_sources_has_none(tmp_path):
     assert Nearby().sources_for(str(tmp_path / "set.yaml")).ids == []
+
+
+def test_folders_that_lean_on_one_file_share_its_source_and_its_witness(tmp_path):
+    write(tmp_path / "sources" / "a.yaml", "one two three four five")
+    (tmp_path / "sets").mkdir()
+    nearby = Nearby()
+    above, below = str(tmp_path / "set.yaml"), str(tmp_path / "sets" / "set.yaml")
+    assert nearby.source(above, "article") is nearby.source(below, "article")
+    witness = nearby.sources_for(above).witness("article")
+    assert witness is not None
+    assert nearby.sources_for(below).witness("article") is witness
+
+
+def test_a_source_file_that_changed_is_not_kept_as_it_was(tmp_path):
+    file = tmp_path / "sources" / "a.yaml"
+    write(file, "one two three four five")
+    nearby, path = Nearby(), str(tmp_path / "set.yaml")
+    old = weakref.ref(nearby.sources_for(path).witness("article"))
+    write(file, "six seven eight nine ten")
+    os.utime(file, ns=(1, 1))
+    nearby.sources_for(path)
+    gc.collect()
+    assert old() is None
