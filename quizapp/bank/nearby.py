@@ -65,9 +65,11 @@ class Nearby:
             kept = self._kept.get(folder)
             if kept is None or kept[0] != stamps:
                 kept = self._kept[folder] = stamps, *self._read(stamps)
+                while len(self._kept) > _MOST_FOLDERS:
+                    self._kept.popitem(last=False)
+                used = {stamp for one in self._kept.values() for stamp in one[0]}
+                self._files = {stamp: self._files[stamp] for stamp in used}
             self._kept.move_to_end(folder)
-            while len(self._kept) > _MOST_FOLDERS:
-                self._kept.popitem(last=False)
             return kept
 
     def _read(self, stamps: _Stamps) -> tuple[dict[str, Source], Sources]:
@@ -81,8 +83,6 @@ class Nearby:
             if file.source is not None and file.source.id not in found:
                 found[file.source.id] = file.source
                 files[file.source.id] = file
-        used = {*stamps, *(stamp for kept in self._kept.values() for stamp in kept[0])}
-        self._files = {stamp: file for stamp, file in self._files.items() if stamp in used}
         return found, Sources(found, lambda source: files[source.id].witness)
 
 
