@@ -64,6 +64,7 @@ _KINDS: Final[dict[str, type]] = {
     "moved": events.Moved,
     "finished": events.Finished,
 }
+_PLAIN: Final = frozenset({str, int, float, bool, type(None)})
 _TAGS: Final = {kind: name for name, kind in _KINDS.items()}
 
 
@@ -73,10 +74,10 @@ class UnreadableError(ValueError):
 
 def to_plain(value: Any) -> Any:
     """Turn a value of the model or an event into plain data that JSON can hold."""
+    if value.__class__ in _PLAIN:
+        return value
     if isinstance(value, Enum):
         return value.value
-    if value is None or isinstance(value, str | int | float | bool):
-        return value
     if isinstance(value, Decimal):
         return str(value)
     if isinstance(value, frozenset):

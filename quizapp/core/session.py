@@ -4,7 +4,7 @@ Resume, undo, review and re-scoring need no code of their own: keep the events, 
 Every move returns a new sitting or is refused by name.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -200,14 +200,21 @@ class Sitting:
         responses = self.entries[place].responses
         return grade(self.questions[place], responses[0]).score if responses else 0.0
 
+    def scores(self, place: int) -> list[float]:
+        """The scores of all answers at a place, the first first, each in [0, 1]."""
+        question = self.questions[place]
+        return [grade(question, response).score for response in self.entries[place].responses]
+
     def credit(self, place: int) -> float:
-        """What the answers at a place are worth, in [0, 1].
+        """What the answers at a place are worth, in [0, 1]."""
+        return self.worth(self.scores(place))
+
+    def worth(self, scores: Sequence[float]) -> float:
+        """What answers with these scores, all at one place, are worth, in [0, 1].
 
         A second try in learn mode earns half of what it improves, so trying never costs marks
         and fewer tries always earn more. In an exam the last answer counts.
         """
-        question = self.questions[place]
-        scores = [grade(question, response).score for response in self.entries[place].responses]
         if not scores:
             return 0.0
         if self.mode is Mode.EXAM:

@@ -58,6 +58,11 @@ def _tallies(sitting: Sitting, name_of: Callable[[Question], str]) -> tuple[Tall
     )
 
 
+def settled(sitting: Sitting) -> int:
+    """How many places the learner has dealt with, which is asked after each act."""
+    return len([entry for entry in sitting.entries if entry.responses or entry.revealed])
+
+
 def is_settled(sitting: Sitting, place: int) -> bool:
     """Tell whether the learner has dealt with a place: answered it or asked for the solution."""
     entry = sitting.entries[place]

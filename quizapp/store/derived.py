@@ -12,7 +12,6 @@ from typing import Final
 from quizapp.core import session, statistics
 from quizapp.core.encoding import UnreadableError, event_from_plain
 from quizapp.core.events import Answered, Event, Finished, HintShown, Revealed, Started, Undone
-from quizapp.core.grading import grade
 from quizapp.core.model import Question
 from quizapp.core.policy import When
 from quizapp.core.session import IllegalMoveError, Sitting
@@ -119,12 +118,14 @@ def _tell(
     """Note what an event changed in its sitting; return the questions that now stand otherwise."""
     event = act.event
     marked = marking.mark(act.sitting_id, after)
-    answered = sum(statistics.is_settled(after, place) for place in range(len(after.entries)))
     score = marked.sitting.score if after.finished else None
     connection.execute(
         "UPDATE progress SET last_event = ?, at = ?, place = ?, answered = ?, finished_at = ?,"
         " score = ? WHERE sitting_id = ?",
-        (act.id, event.at, after.place, answered, after.finished_at, score, act.sitting_id),
+        (
+            *(act.id, event.at, after.place, statistics.settled(after)),
+            *(after.finished_at, score, act.sitting_id),
+        ),
     )
     changed = []
     for place in _touched(after, event):
@@ -187,7 +188,7 @@ def marked_row(sitting_id: int, place: int, marked: Marked, marking: Marking) ->
     """What stands in a row of `answer`, up to its grade."""
     sitting = marked.sitting
     entry, question = sitting.entries[place], sitting.questions[place]
-    scores = [grade(question, response).score for response in entry.responses]
+    scores = sitting.scores(place)
     version = marked.version(place)
     return (
         sitting_id,
@@ -198,7 +199,7 @@ def marked_row(sitting_id: int, place: int, marked: Marked, marking: Marking) ->
         marking.meaning(version, question),
         scores[0] if scores else 0.0,
         scores[-1] if scores and not entry.revealed else 0.0,
-        sitting.credit(place),
+        sitting.worth(scores),
         entry.certainty,
         entry.hint,
         entry.revealed,

@@ -7,7 +7,7 @@ from quizapp.core.events import Answered, Finished, HintShown, Revealed
 from quizapp.core.grading import chance
 from quizapp.core.model import Level
 from quizapp.core.policy import Mode
-from quizapp.core.statistics import Tally, is_settled, summarise
+from quizapp.core.statistics import Tally, is_settled, settled, summarise
 from tests.strategies import (
     SHORT,
     SINGLE,
@@ -62,3 +62,10 @@ def test_a_place_is_settled_once_it_is_answered_or_its_solution_was_asked_for():
     assert is_settled(sitting.after(Answered(2, 0, wrong_answer(SINGLE))), 0)
     assert is_settled(sitting.after(Revealed(2, 0)), 0)
     assert not is_settled(sitting.after(HintShown(2, 0)), 0)
+
+
+@given(walks())
+def test_the_places_that_are_settled_are_counted(walk):
+    sitting = walk[2]
+    places = range(len(sitting.entries))
+    assert settled(sitting) == sum(is_settled(sitting, place) for place in places)
