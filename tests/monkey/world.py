@@ -21,6 +21,7 @@ from quizapp.ui.desktop import Desktop
 from quizapp.ui.last_view import load
 from quizapp.ui.main_window import MainWindow
 from quizapp.ui.navigator import Navigator
+from quizapp.ui.rooms.author_work import AuthorWork
 from quizapp.ui.tour import FAULTS, HOPELESS
 from quizapp.ui.tour_exchange import _GIFT as GIFT
 from quizapp.ui.tour_reading import harbour
@@ -87,6 +88,7 @@ class World:
         self.folder = folder
         self._hand, self._dice = hand, dice
         self.restyled = False
+        self._opened: list[str] = []
         self.fresh = True  # the window, to which nothing has happened
         self.mine = folder / "mine"
         (folder / "out").mkdir(parents=True)
@@ -145,8 +147,8 @@ class World:
         """The same page in the same window, to be weighed, and as much to show on it.
 
         Large windows take more memory, each quiz that is open has a card on the page, the page
-        on which questions are written keeps what it has opened, and the clipboard what was copied
-        (a picture of a chart has 4 MiB).
+        on which questions are written keeps what it has opened (a file of 35 KB has 1.3 MiB), and
+        the clipboard what was copied (a picture of a chart has 4).
         """
         QApplication.clipboard().clear()
         while popup := QApplication.activePopupWidget():
@@ -165,14 +167,29 @@ class World:
         deliver()
 
     def _open_all_files(self) -> None:
-        """Once in each window: to be written as text."""
-        files = sorted({entry.path for entry in self.desk.library.entries()}) if self.fresh else ()
-        self.fresh = False
-        for path in files:
-            self.navigator._author.open_file(path)
-            self._hand.turn(LONG)
+        """Once in each window: to be written as text. Then close what was opened since."""
+        if self.fresh:
+            self.fresh = False
+            self._opened = sorted({entry.path for entry in self.desk.library.entries()})
+            for path in self._opened:
+                self.navigator._author.open_file(path)
+                self._hand.turn(LONG)
+        self.navigator._author.open_file(self._opened[0])
+        self._hand.turn(LONG)
         if (work := self.navigator._author.work()) is not None:
             work.page.text.show_form(False)
+            self._close_other_files(work)
+
+    def _close_other_files(self, work: AuthorWork) -> None:
+        files = work.files
+        files.flush()
+        for buffer in files.all():
+            if buffer.path not in self._opened:
+                files.keeper.drop(buffer.path)
+                files._seen.pop(buffer, None)
+                work._asks._later.discard(buffer)
+                files._buffers.pop(buffer.path).deleteLater()
+        work.look_at_files()
 
     def pane_hides_page(self) -> bool:
         """Whether a source lies over the page, in a narrow window."""
