@@ -133,11 +133,10 @@ def _tell(
         if is_told(after, place):
             row = marked_row(act.sitting_id, place, marked, marking)
             connection.execute(_TELL, (*row, act.id, event.at, act.day))
+            changed.append(key)
         elif connection.execute(_TAKE_BACK, (*key, act.sitting_id, place)).rowcount:
             outdate(connection, *key)
-        else:
-            continue
-        changed.append(key)
+            changed.append(key)
     return changed
 
 
