@@ -3,9 +3,10 @@
 import sys
 import weakref
 from collections.abc import Callable
+from functools import partial
 from typing import Final, Protocol
 
-from PySide6.QtCore import QMetaObject, QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QMetaObject, QObject, QThreadPool, Signal
 
 Work = Callable[["Task"], object]
 
@@ -119,16 +120,6 @@ class Tasks(Protocol):
         """Tasks that do not wait for the work that is begun here; they end with these."""
 
 
-class _Job(QRunnable):
-    def __init__(self, task: Task, work: Work) -> None:
-        super().__init__()
-        self._task = task
-        self._work = work
-
-    def run(self) -> None:
-        self._task.perform(self._work)
-
-
 class ThreadTasks:
     """Runs work one piece after the other on a thread of its own, so that no two meet."""
 
@@ -156,7 +147,7 @@ class ThreadTasks:
         task.listen(succeeded, failed)
         known, tasks = weakref.ref(task), self._tasks  # or the task would hold itself
         task.ended.connect(lambda: tasks.discard(known()))
-        self._pool.start(_Job(task, work))
+        self._pool.start(partial(task.perform, work))
         return task
 
     def stop(self, patience: int = 2000) -> bool:

@@ -175,3 +175,21 @@ def test_work_that_was_cancelled_before_its_turn_ends_and_holds_nobody(qtbot):
     gc.collect()
     assert [one() for one in gone] == [None, None]
     assert tasks.stop()
+
+
+def test_no_task_and_no_work_stays_however_soon_its_thread_is_done(qtbot):
+    class Text:
+        """What work reads: a whole file, perhaps."""
+
+    tasks, heard = ThreadTasks(), Recorder()
+    gone: list[weakref.ref[object]] = []
+    for number in range(300):
+        text = Text()
+        task = tasks.run(lambda _, text=text: id(text), heard.succeeded, heard.failed)
+        gone += [weakref.ref(text), weakref.ref(task)]
+        if number % 20 == 19:
+            qtbot.waitUntil(lambda: len(heard.results) == number + 1)  # noqa: B023
+    del text, task
+    assert tasks.stop()
+    gc.collect()
+    assert [one() for one in gone if one() is not None] == []
