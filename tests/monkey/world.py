@@ -188,7 +188,9 @@ class World:
                 files.keeper.drop(buffer.path)
                 files._seen.pop(buffer, None)
                 work._asks._later.discard(buffer)
-                files._buffers.pop(buffer.path).deleteLater()
+                del files._buffers[buffer.path]
+                buffer.blockSignals(True)  # nobody is to keep what goes
+                buffer.document.clear()  # which clears its undo too; panes may still know it
         work.look_at_files()
 
     def pane_hides_page(self) -> bool:
