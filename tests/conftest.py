@@ -1,6 +1,8 @@
 """What every test can count on: a home of its own, and a screen on which nothing waits."""
 
+import gc
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
@@ -61,6 +63,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if {"qapp", "qtbot"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("gui")
+
+
+def pytest_unconfigure() -> None:
+    """Let go of what the last failed test held while there is still an application.
+
+    Python keeps its traceback to the very end, and widgets that outlive Qt end in a segfault.
+    """
+    for name in ("last_exc", "last_traceback", "last_type", "last_value"):
+        if hasattr(sys, name):
+            delattr(sys, name)
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)
