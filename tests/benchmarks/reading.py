@@ -111,7 +111,7 @@ def question(number: int, dice: Random, text: list[str]) -> str:
 def question_file(count: int, *, seed: int = 1) -> tuple[str, Sources]:
     """The text of a set, and the sources that its quotes stand in."""
     dice = Random(seed)
-    quoted = article(dice)
+    quoted = article(dice, max(3_000, count * 4 // 3))  # three in ten quotes stand twice, at most
     head = (
         "format: quizapp/1\nid: generated\ntitle: Generated questions\nlanguage: en\ntopics:\n"
         + "".join(f"  t{number}: Topic {number}\n" for number in range(5))
