@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import combinations
 from math import comb
-from typing import assert_never
+from typing import Final, assert_never
 
 from quizapp.core.model import (
     Chosen,
@@ -156,6 +156,15 @@ def _chosen(response: Response | None) -> frozenset[int]:
             return frozenset()
 
 
+# By whether it should be chosen and was; made once, for every answer is marked before it is kept.
+_CHOICES: Final = {
+    (True, True): Part(Mark.RIGHT),
+    (False, True): Part(Mark.WRONG),
+    (True, False): Part(Mark.MISSED),
+    (False, False): Part(Mark.SPARED),
+}
+
+
 def _mark_choice(key: Sequence[bool], chosen: frozenset[int]) -> tuple[float, tuple[Part, ...]]:
     """Mark choices: +1/c for each of c right ones, -1/w for each of w wrong ones, at least 0.
 
@@ -167,14 +176,8 @@ def _mark_choice(key: Sequence[bool], chosen: frozenset[int]) -> tuple[float, tu
     slips = len(chosen) - hits
     # Over a common denominator, so that a full answer is exactly 1.
     score = hits / right if not wrong else (hits * wrong - slips * right) / (right * wrong)
-    marks = {
-        (True, True): Mark.RIGHT,
-        (False, True): Mark.WRONG,
-        (True, False): Mark.MISSED,
-        (False, False): Mark.SPARED,
-    }
-    parts = tuple(Part(marks[is_key, number in chosen]) for number, is_key in enumerate(key))
-    return max(0.0, score), parts
+    parts = [_CHOICES[is_key, number in chosen] for number, is_key in enumerate(key)]
+    return max(0.0, score), tuple(parts)
 
 
 def _mark_typed(text: str, answers: Sequence[str], match: Match) -> Part:
