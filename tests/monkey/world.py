@@ -181,16 +181,20 @@ class World:
             self._close_other_files(work)
 
     def _close_other_files(self, work: AuthorWork) -> None:
+        """Those of the library stay, with the text that is on the disk, and nothing to undo."""
         files = work.files
         files.flush()
         for buffer in files.all():
-            if buffer.path not in self._opened:
-                files.keeper.drop(buffer.path)
-                files._seen.pop(buffer, None)
-                work._asks._later.discard(buffer)
-                del files._buffers[buffer.path]
-                buffer.blockSignals(True)  # nobody is to keep what goes
-                buffer.document.clear()  # which clears its undo too; panes may still know it
+            if buffer.path in self._opened:
+                files.take_theirs(buffer)
+                buffer.document.clearUndoRedoStacks()
+                continue
+            files.keeper.drop(buffer.path)
+            files._seen.pop(buffer, None)
+            work._asks._later.discard(buffer)
+            del files._buffers[buffer.path]
+            buffer.blockSignals(True)  # nobody is to keep what goes
+            buffer.document.clear()  # which clears its undo too; panes may still know it
         work.look_at_files()
 
     def pane_hides_page(self) -> bool:
