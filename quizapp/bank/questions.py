@@ -1,22 +1,28 @@
 """One question of a file: its map becomes a value of the model, one function a type."""
 
 from collections.abc import Callable, Collection
-from decimal import Decimal
 from typing import Any, Final
 
 from quizapp.bank import fields, quotes
 from quizapp.bank.nodes import Map, Node, Text
 from quizapp.bank.parts import FEWEST_ITEMS, PartsReader, look
-from quizapp.bank.soft import soft
 from quizapp.bank.syntax import short
 from quizapp.bank.take import Taker
 from quizapp.core.model import (
     MOST_ITEMS,
     Blank,
+    Cloze,
+    Evidence,
     Level,
     Match,
+    Matching,
+    MultipleChoice,
+    Numeric,
+    Ordering,
     Question,
-    type_names,
+    ShortAnswer,
+    SingleChoice,
+    TrueFalse,
 )
 
 _LEVELS: Final = {level.value: level for level in Level}
@@ -55,7 +61,7 @@ class QuestionReader:
             before = self.take.errors
             alone = Map({name: defaults[name]})
             alone.start, alone.end = defaults.start, defaults.end
-            self._fill_shared(alone, _soft_questions["evidence"]())
+            self._add_shared(alone, {})
             self.take.choice(alone, "match", _MATCHES, Match.FORGIVING)
             if self.take.errors > before and name != "topic":
                 del self.defaults[name]
@@ -82,10 +88,7 @@ class QuestionReader:
             return None
         if not node.keys() <= known:
             take.as_map(node, f"a {kind} question", known)
-        question = _soft_questions[kind]()
-        self._fill_common(node, question)
-        _FILLERS[kind](self, node, question)
-        question.__class__ = _CLASSES[kind]
+        question = _READERS[kind](self, node, self._common(node))
         return question if take.errors == before else None
 
     def _unknown_type(self, node: Map) -> None:
@@ -108,30 +111,42 @@ class QuestionReader:
         whole.start, whole.end = node.start, node.end
         return whole
 
-    def _fill_common(self, node: Map, question: Any) -> None:
-        """Fill in the fields that all types have; what is left out is as the model has it."""
+    def _common(self, node: Map) -> dict[str, Any]:
+        """The fields that all types have; what is left out keeps the model's default."""
         take = self.take
-        question.id = take.identifier(node)
-        question.explanation = take.text(node, "explanation")
-        question.quotes = self.parts.quotes(node)
+        common: dict[str, Any] = {
+            "id": take.identifier(node),
+            "explanation": take.text(node, "explanation"),
+            "quotes": self.parts.quotes(node),
+        }
         if self.topics and "topic" not in node:
             take.missing(node, "topic")
-        question.hint = take.text(node, "hint") if "hint" in node else ""
-        question.note = take.text(node, "note") if "note" in node else ""
-        question.objective = take.identifier(node, "family") if "family" in node else ""
+        if "hint" in node:
+            common["hint"] = take.text(node, "hint")
+        if "note" in node:
+            common["note"] = take.text(node, "note")
+        if "family" in node:
+            common["objective"] = take.identifier(node, "family")
         if "allow" in node:
             take.texts(node, "allow")  # is for those who write, so the value lacks it
-        self._fill_shared(node, question)
+        self._add_shared(node, common)
+        return common
 
-    def _fill_shared(self, node: Map, question: Any) -> None:
-        """Fill in the fields that `defaults` may give to all questions of a file."""
+    def _add_shared(self, node: Map, shared: dict[str, Any]) -> None:
+        """Add the fields that `defaults` may give to all questions of a file."""
         take = self.take
-        question.topic = self._topic(node) if "topic" in node else ""
-        question.level = take.choice(node, "level", _LEVELS, Level.RECALL)
-        question.difficulty = take.choice(node, "difficulty", _DIFFICULTIES, 2)
-        question.as_of = take.text(node, "as_of") if "as_of" in node else ""
-        question.tags = take.texts(node, "tags") if "tags" in node else ()
-        question.shuffle = "shuffle" not in node or take.boolean(node, "shuffle", default=True)
+        if "topic" in node:
+            shared["topic"] = self._topic(node)
+        if "level" in node:
+            shared["level"] = take.choice(node, "level", _LEVELS, Level.RECALL)
+        if "difficulty" in node:
+            shared["difficulty"] = take.choice(node, "difficulty", _DIFFICULTIES, 2)
+        if "as_of" in node:
+            shared["as_of"] = take.text(node, "as_of")
+        if "tags" in node:
+            shared["tags"] = take.texts(node, "tags")
+        if "shuffle" in node:
+            shared["shuffle"] = take.boolean(node, "shuffle", default=True)
 
     def _topic(self, node: Map) -> str:
         topic = self.take.word(node, "topic")
@@ -140,8 +155,8 @@ class QuestionReader:
         return topic
 
 
-def _single_choice(reader: QuestionReader, node: Map, question: Any) -> None:
-    options = question.options = reader.parts.options(node)
+def _single_choice(reader: QuestionReader, node: Map, common: dict[str, Any]) -> Question:
+    options = reader.parts.options(node)
     if [option.correct for option in options].count(True) > 1:
         reader.take.error(
             "several-keys",
@@ -149,15 +164,15 @@ def _single_choice(reader: QuestionReader, node: Map, question: Any) -> None:
             "more than one option is marked `correct: true`",
             "mark one, or make it `type: multiple-choice`",
         )
-    question.prompt = reader.take.text(node, "prompt")
+    return SingleChoice(**common, prompt=reader.take.text(node, "prompt"), options=options)
 
 
-def _multiple_choice(reader: QuestionReader, node: Map, question: Any) -> None:
-    question.prompt = reader.take.text(node, "prompt")
-    question.options = reader.parts.options(node)
+def _multiple_choice(reader: QuestionReader, node: Map, common: dict[str, Any]) -> Question:
+    prompt = reader.take.text(node, "prompt")
+    return MultipleChoice(**common, prompt=prompt, options=reader.parts.options(node))
 
 
-def _true_false(reader: QuestionReader, node: Map, question: Any) -> None:
+def _true_false(reader: QuestionReader, node: Map, common: dict[str, Any]) -> Question:
     take = reader.take
     if "answer" not in node:
         take.missing(node, "answer")
@@ -166,40 +181,50 @@ def _true_false(reader: QuestionReader, node: Map, question: Any) -> None:
     if feedback is not None:
         known = frozenset({"true", "false"})
         owner = take.as_map(feedback, "`feedback` of a true-false question", known) or Map()
-    question.prompt = take.text(node, "prompt")
-    question.answer = take.boolean(node, "answer", default=False)
-    question.feedback_true = take.text_or(owner, "true")
-    question.feedback_false = take.text_or(owner, "false")
+    return TrueFalse(
+        **common,
+        prompt=take.text(node, "prompt"),
+        answer=take.boolean(node, "answer", default=False),
+        feedback_true=take.text_or(owner, "true"),
+        feedback_false=take.text_or(owner, "false"),
+    )
 
 
-def _short_answer(reader: QuestionReader, node: Map, question: Any) -> None:
+def _short_answer(reader: QuestionReader, node: Map, common: dict[str, Any]) -> Question:
     take = reader.take
-    question.answers = take.texts(node, "answers", required=True)
-    question.prompt = take.text(node, "prompt")
-    question.match = take.choice(node, "match", _MATCHES, Match.FORGIVING)
+    answers = take.texts(node, "answers", required=True)
+    return ShortAnswer(
+        **common,
+        prompt=take.text(node, "prompt"),
+        answers=answers,
+        match=take.choice(node, "match", _MATCHES, Match.FORGIVING),
+    )
 
 
-def _numeric(reader: QuestionReader, node: Map, question: Any) -> None:
+def _numeric(reader: QuestionReader, node: Map, common: dict[str, Any]) -> Question:
     take = reader.take
-    question.tolerance = take.number(node, "tolerance") if "tolerance" in node else Decimal(0)
-    if question.tolerance < 0:
-        take.error("bad-number", node["tolerance"], "`tolerance` must not be negative")
-    question.prompt = take.text(node, "prompt")
-    question.answer = take.number(node, "answer")
-    question.unit = take.text_or(node, "unit")
+    if "tolerance" in node:
+        common["tolerance"] = take.number(node, "tolerance")
+        if common["tolerance"] < 0:
+            take.error("bad-number", node["tolerance"], "`tolerance` must not be negative")
+    return Numeric(
+        **common,
+        prompt=take.text(node, "prompt"),
+        answer=take.number(node, "answer"),
+        unit=take.text_or(node, "unit"),
+    )
 
 
-def _ordering(reader: QuestionReader, node: Map, question: Any) -> None:
-    question.items = reader.parts.items(node, "items")
-    if question.items:
+def _ordering(reader: QuestionReader, node: Map, common: dict[str, Any]) -> Question:
+    items = reader.parts.items(node, "items")
+    if items:
         reader.parts.count(node, "items", FEWEST_ITEMS, MOST_ITEMS)
-    question.prompt = reader.take.text(node, "prompt")
+    return Ordering(**common, prompt=reader.take.text(node, "prompt"), items=items)
 
 
-def _matching(reader: QuestionReader, node: Map, question: Any) -> None:
-    pairs = question.pairs = reader.parts.pairs(node)
+def _matching(reader: QuestionReader, node: Map, common: dict[str, Any]) -> Question:
+    pairs = reader.parts.pairs(node)
     distractors = reader.parts.items(node, "distractors", required=False)
-    question.distractors = distractors
     seen: set[str] = set()
     for text in (*(pair.right for pair in pairs), *(item.text for item in distractors)):
         seen_as = look(text)
@@ -211,10 +236,11 @@ def _matching(reader: QuestionReader, node: Map, question: Any) -> None:
                 "every right side belongs to one left side; reword one of the two",
             )
         seen.add(seen_as)
-    question.prompt = reader.take.text(node, "prompt")
+    prompt = reader.take.text(node, "prompt")
+    return Matching(**common, prompt=prompt, pairs=pairs, distractors=distractors)
 
 
-def _cloze(reader: QuestionReader, node: Map, question: Any) -> None:
+def _cloze(reader: QuestionReader, node: Map, common: dict[str, Any]) -> Question:
     take = reader.take
     text = take.text(node, "text")
     pieces = _at_gaps(text)
@@ -230,8 +256,8 @@ def _cloze(reader: QuestionReader, node: Map, question: Any) -> None:
     if text and len(pieces) == 1:
         take.error("no-gap", node["text"], "the text has no gap",
                    "write what is to be filled in as {{answer}}")  # fmt: skip
-    question.parts = tuple(parts)
-    question.match = take.choice(node, "match", _MATCHES, Match.FORGIVING)
+    match = take.choice(node, "match", _MATCHES, Match.FORGIVING)
+    return Cloze(**common, parts=tuple(parts), match=match)
 
 
 def _at_gaps(text: str) -> list[str]:
@@ -255,14 +281,16 @@ def _gap(take: Taker, node: Node, piece: str) -> Blank:
     return Blank(answers)
 
 
-def _evidence(reader: QuestionReader, node: Map, question: Any) -> None:
-    question.prompt = reader.take.text(node, "prompt")
-    question.claim = reader.take.text(node, "claim")
-    question.passages = reader.parts.passages(node)
+def _evidence(reader: QuestionReader, node: Map, common: dict[str, Any]) -> Question:
+    return Evidence(
+        **common,
+        prompt=reader.take.text(node, "prompt"),
+        claim=reader.take.text(node, "claim"),
+        passages=reader.parts.passages(node),
+    )
 
 
-# What fills in the fields that only one type has.
-_FILLERS: Final[dict[str, Callable[[QuestionReader, Map, Any], None]]] = {
+_READERS: Final[dict[str, Callable[[QuestionReader, Map, dict[str, Any]], Question]]] = {
     "single-choice": _single_choice,
     "multiple-choice": _multiple_choice,
     "true-false": _true_false,
@@ -273,5 +301,3 @@ _FILLERS: Final[dict[str, Callable[[QuestionReader, Map, Any], None]]] = {
     "cloze": _cloze,
     "evidence": _evidence,
 }
-_CLASSES: Final = {name: kind for kind, name in type_names.items()}
-_soft_questions: Final = {name: soft(kind) for kind, name in type_names.items()}

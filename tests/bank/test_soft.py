@@ -3,34 +3,10 @@ from dataclasses import FrozenInstanceError, fields
 import pytest
 
 from quizapp.bank.soft import soft
-from quizapp.core.model import (
-    Cloze,
-    Evidence,
-    Matching,
-    MultipleChoice,
-    Numeric,
-    Option,
-    Ordering,
-    Quote,
-    ShortAnswer,
-    SingleChoice,
-    TrueFalse,
-)
-
-QUESTIONS = [
-    SingleChoice,
-    MultipleChoice,
-    TrueFalse,
-    ShortAnswer,
-    Numeric,
-    Ordering,
-    Matching,
-    Cloze,
-    Evidence,
-]
+from quizapp.core.model import Option, Quote
 
 
-@pytest.mark.parametrize("kind", [Option, Quote, *QUESTIONS], ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", [Option, Quote])
 def test_a_value_that_was_filled_is_the_same_as_one_that_was_made(kind):
     given = {field.name: f"this is {field.name}" for field in fields(kind)}
     value = soft(kind)()
