@@ -1,10 +1,19 @@
+import re
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from quizapp.store import database
-from quizapp.store.database import MEMORY, connect, set_aside, transaction
+from quizapp.store.database import (
+    MEMORY,
+    aside_name,
+    connect,
+    open_as_it_is,
+    set_aside,
+    transaction,
+)
 from quizapp.store.migrations import MIGRATIONS
 from quizapp.store.trouble import StoreUnavailableError, Trouble
 
@@ -252,3 +261,71 @@ def test_two_processes_that_make_the_file_at_once_take_each_step_once(path):
     database._migrate(connection, path, (step,))
     assert taken == ["by one"]
     connection.close()
+
+
+def written_ahead(path: Path) -> None:
+    """Make a file of the kind whose changes go to a log first; the log is folded in."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("CREATE TABLE note (text TEXT) STRICT")
+        connection.execute("INSERT INTO note VALUES ('x')")
+
+
+def test_a_file_that_is_opened_as_it_is_is_read_and_not_written(tmp_path):
+    path = tmp_path / "what? 100 % #1.sqlite"
+    fill(path)
+    with closing(open_as_it_is(path)) as connection:
+        assert one(connection, "SELECT count(*) FROM note") == 1
+        names = ("synchronous", "trusted_schema", "cell_size_check")
+        assert [one(connection, f"PRAGMA {name}") for name in names] == [3, 0, 1]
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            connection.execute("DELETE FROM note")
+
+
+def test_a_file_that_is_opened_as_it_is_to_be_written_keeps_each_change_at_once(path):
+    fill(path)
+    with closing(open_as_it_is(path, "rw")) as connection:
+        connection.execute("INSERT INTO note VALUES ('y')")
+        assert not connection.in_transaction
+        with closing(open_as_it_is(path)) as other:
+            assert one(other, "SELECT count(*) FROM note") == 2
+
+
+@pytest.mark.parametrize("mode", ["ro", "rw"])
+def test_no_file_is_made_by_opening_it_as_it_is(path, mode):
+    with pytest.raises(sqlite3.OperationalError):
+        open_as_it_is(path, mode)
+    assert not path.exists()
+
+
+def test_reading_a_file_without_its_log_leaves_none(path):
+    written_ahead(path)
+    before = path.read_bytes()
+    with closing(open_as_it_is(path)) as connection:
+        assert one(connection, "SELECT count(*) FROM note") == 1
+        assert [one.name for one in path.parent.iterdir()] == [path.name]
+    assert path.read_bytes() == before
+
+
+def test_what_stands_in_a_log_is_read_too(path):
+    written_ahead(path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as writer:
+        writer.execute("INSERT INTO note VALUES ('y')")
+        with closing(open_as_it_is(path)) as connection:
+            assert one(connection, "SELECT count(*) FROM note") == 2
+
+
+def test_what_is_no_file_has_no_log(path):
+    path.mkdir()
+    with pytest.raises(sqlite3.OperationalError):
+        open_as_it_is(path)
+
+
+def test_a_name_that_is_taken_is_followed_by_a_number(path):
+    first = aside_name(path, "replaced")
+    assert re.fullmatch(r"results\.sqlite\.replaced-\d{4}-\d\d-\d\d", first.name)
+    first.touch()
+    second = aside_name(path, "replaced")
+    assert second.name == f"{first.name}-2"
+    second.touch()
+    assert aside_name(path, "replaced").name == f"{first.name}-3"
