@@ -96,7 +96,7 @@ class Taker:
                 if self._watch:
                     self._look_twice(node)
                 return value if len(value) <= LONGEST_WORD else self._unless_long(node, value)
-            self.error("empty-field", node, "nothing stands here", "write a text or take it out")
+            self.error("empty-field", node, "nothing stands here", _OR_NONE)
         else:
             self.error(
                 "expected-text", node, f"a text was expected here, not {_noun(node)}", _COLON
@@ -118,9 +118,8 @@ class Taker:
         if node is None:
             self.missing(owner, name)
         elif isinstance(node, Text):
-            self.error_at_key(
-                "empty-field", owner, name, f"`{name}` is empty", "write a text or take it out"
-            )
+            hint = "it must be there: write a text" if name in _NEEDED else _OR_NONE
+            self.error_at_key("empty-field", owner, name, f"`{name}` is empty", hint)
         else:
             self.error("expected-text", node, f"`{name}` must be a text, not {_noun(node)}", _COLON)
         return ""
@@ -301,13 +300,16 @@ class Taker:
                 )
 
 
+_OR_NONE: Final = "write a text or take it out"
 _COLON: Final = "put a text that holds `: ` or starts with `[`, `{` or `- ` in quotes"
 
 
-_EVERY: Final = fields.names(
+_TABLES: Final = (
     fields.SET, fields.SOURCE, fields.COMMON, *fields.OWN.values(), fields.OPTION, fields.ITEM,
-    fields.PAIR, fields.PASSAGE, fields.FINGERPRINT, fields.POLICY, fields.SHOW,
+    fields.PAIR, fields.PASSAGE, fields.QUOTE, fields.FINGERPRINT, fields.POLICY, fields.SHOW,
 )  # fmt: skip
+_EVERY: Final = fields.names(*_TABLES)
+_NEEDED: Final = frozenset(field.name for table in _TABLES for field in table if field.required)
 _MOST_NAMES: Final = 20
 _FEW_NAMES: Final = 4
 _LONGEST_WORD: Final = 60

@@ -33,6 +33,20 @@ def test_numbers_are_written_as_people_write_them(written, number):
     assert reading.value.questions[1].answer == Decimal(number)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        ("Which?", "''", "it must be there: write a text"),
+        ("text: two", "text: ''", "it must be there: write a text"),
+        ("Which?", "Which?\n    hint:", "write a text or take it out"),
+        ("text: two", "text: two\n        feedback: ''", "write a text or take it out"),
+    ],
+)
+def test_only_what_may_be_left_out_is_said_to_be_taken_out(old, new, hint):
+    (problem,) = read_one(CHOICE.replace(old, new)).problems
+    assert (problem.code, problem.hint) == ("empty-field", hint)
+
+
 @pytest.mark.parametrize("written", ["true", "True", "TRUE", '"true"'])
 def test_true_may_be_written_with_capitals(written):
     assert read_one(TRUTH.replace("answer: true", f"answer: {written}")).problems == ()
