@@ -24,6 +24,7 @@ OPEN = (  # from where, what is pressed
     ("explanations", ("Down", "Alt+N", "Esc")),
     ("author", ("Ctrl+F", "Esc", "Ctrl+H", "Esc", "Ctrl+G", "Esc", "Alt+1", "Alt+1", "Ctrl+N")),
 )
+PLAIN = 100  # percent
 _WAIT = 1_000
 Act = Callable[[], object]
 
@@ -31,13 +32,15 @@ Act = Callable[[], object]
 def ways(world: World, hand: Hand, trips: Trips, press: Callable[[str], str]) -> Iterator[Act]:
     """What is done one after the other: everything at each text size, and each theme at some."""
     yield lambda: hand.turn(LONG)  # until the library is read
-    for zoom, theme in zip(ZOOM_STEPS, cycle(THEMES), strict=False):
+    others = [zoom for zoom in ZOOM_STEPS if zoom != PLAIN]
+    for zoom, theme in zip((*others, PLAIN), cycle(THEMES), strict=False):
+        if zoom == PLAIN:  # the window that is weighed has all its parts, too
+            yield world.reopen
         yield lambda theme=theme: world.navigator._preferences.change("theme", theme)
         yield lambda zoom=zoom: world.navigator._preferences.set_zoom(zoom)
         for way in chain(trips.all(), _presses(world, press), _quiz(world)):
             yield way
             yield lambda: hand.turn(_WAIT)
-    yield world.reopen
 
 
 def _presses(world: World, press: Callable[[str], str]) -> Iterator[Act]:
