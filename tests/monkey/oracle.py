@@ -4,11 +4,12 @@ import ctypes
 import gc
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from traceback import format_exception
 from types import TracebackType
+from typing import NamedTuple
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
@@ -19,6 +20,13 @@ from tests.monkey.world import World
 MOST_WINDOWS = 4
 MOST_GROWTH = 10 * 1024  # KiB
 _NO_SCREEN = "This plugin does not support "  # a window cannot be raised where there is no screen
+
+
+class Memory(NamedTuple):
+    """What the process has, in KiB: memory of its own, and with what it reads from files (RSS)."""
+
+    own: int
+    resident: int
 
 
 class Oracle:
@@ -67,9 +75,9 @@ class Oracle:
         self._demand(sound == "ok", f"the results are damaged: {sound}")
         self._demand(world.settings_are_kept(), "the settings on the disk are others")
 
-    def look_at_memory(self, sizes: list[int]) -> None:
-        """Compare with what it was once all was there; `sizes` are in KiB since then."""
-        growth = sizes[-1] - sizes[0] if sizes else 0
+    def look_at_memory(self, sizes: Sequence[Memory]) -> None:
+        """Compare with what it was once all was there; `sizes` are those since then."""
+        growth = sizes[-1].own - sizes[0].own if sizes else 0
         self._demand(growth <= MOST_GROWTH, f"{growth} KiB more than after the first minute")
 
     def _demand(self, holds: bool, fault: str) -> None:
@@ -89,14 +97,16 @@ class Oracle:
             self.faults.append(f"Qt says: {text}")
 
 
-def memory() -> int:
-    """The memory that the process has (RSS), in KiB, once garbage is gone.
+def memory() -> Memory:
+    """What the process has once garbage is gone.
 
-    Not its share (PSS): that is 14 MiB more when another program with Qt ends.
+    What it reads from files is the disk's and lies in memory once, however often it is counted:
+    Qt opens a file of letters anew for each size, some ten times half a MiB of one and the same.
     """
     for _ in range(2):
         gc.collect()
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).malloc_trim(0)
-    rollup = Path("/proc/self/smaps_rollup").read_text("ascii")
-    return next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Rss:"))
+    rollup = Path("/proc/self/smaps_rollup").read_text("ascii").splitlines()
+    size = {words[0]: int(words[1]) for words in map(str.split, rollup[1:])}
+    return Memory(size["Anonymous:"], size["Rss:"])

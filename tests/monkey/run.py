@@ -15,7 +15,7 @@ from quizapp.ui.qt_app import application
 from quizapp.ui.tour_stage import FIRST_MOMENT
 from tests.monkey import timers, warm_up
 from tests.monkey.acts import Monkey
-from tests.monkey.oracle import Oracle, memory
+from tests.monkey.oracle import Memory, Oracle, memory
 from tests.monkey.trace import Kept, Trace
 from tests.monkey.world import World, shown_in
 
@@ -52,7 +52,7 @@ class Run:
         self._warm, self._warm_seconds = warm, 0.0
         self._trace = Trace(seed, trace, kept, warm=warm)
         self._last: deque[str] = deque(maxlen=25)
-        self._sizes: list[int] = []
+        self._sizes: list[Memory] = []
         self._widgets: list[int] = []
         self._pages: Counter[str] = Counter()
         self.steps = 0
@@ -144,7 +144,9 @@ class Run:
             rate += f" after {self._warm_seconds:.0f} s in which all was opened once"
         lines = [f"seed {self._seed}: {rate}, digest {self._trace.digest()}"]
         if self._sizes:
-            lines.append(f"memory (RSS) by {LATE} steps, KiB: {' '.join(map(str, self._sizes))}")
+            own = " ".join(str(size.own) for size in self._sizes)
+            resident = " and ".join(str(self._sizes[at].resident) for at in (0, -1))
+            lines.append(f"own memory by {LATE} steps, KiB: {own}; RSS first and last: {resident}")
             lines.append(f"widgets: {' '.join(map(str, self._widgets))}")
         lines.append("steps with: " + ", ".join(f"{n} {c}" for n, c in self._pages.most_common()))
         if last or self._failed():
