@@ -4,7 +4,7 @@ import pytest
 
 from quizapp.core.events import Answered, Finished, Kind, Moved
 from quizapp.core.identity import version
-from quizapp.core.policy import Certainty, Mode
+from quizapp.core.policy import EXAM, Certainty, Mode, When
 from quizapp.store.answers import Answers, Attempt, Standing
 from quizapp.store.database import MEMORY
 from quizapp.store.journal import Journal
@@ -106,6 +106,11 @@ def test_the_time_for_a_question_is_the_median_from_answer_to_answer(journal, an
     assert answers.seconds_per_answer() == 120
 
 
+def test_of_an_even_number_of_times_both_in_the_middle_count(journal, answers):
+    timed(journal, 1, 3, 6, 10, 15, 21)  # 1, 2, 3, 4, 5, 6
+    assert answers.seconds_per_answer() == 3.5
+
+
 def test_a_clock_that_was_set_back_makes_no_time_below_nothing(journal, answers):
     timed(journal, 10, 5, 4, 3, 2, 1)
     assert answers.seconds_per_answer() == 0
@@ -135,3 +140,10 @@ def test_what_an_exam_tells_at_its_end_has_no_time_of_its_own(journal, answers):
     moves = [replace(RIGHT, place=place) for place in range(9)]
     play(journal, questions, *moves, Moved(2500, 3), Finished(3000), mode=Mode.EXAM)
     assert answers.seconds_per_answer() is None
+
+
+def test_sittings_that_never_say_what_was_right_are_known(journal, answers):
+    play(journal, (SINGLE,), RIGHT)
+    policy = replace(EXAM, correctness=When.NEVER)
+    silent = play(journal, (SINGLE,), RIGHT, Finished(3000), mode=Mode.EXAM, policy=policy)
+    assert answers.untold() == {silent}

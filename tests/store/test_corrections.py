@@ -45,6 +45,12 @@ def test_samples_are_what_they_should_be():
     assert full_answer(CORRECTED) == wrong_answer(SINGLE)
 
 
+def test_questions_with_answers_are_named(journal, corrections):
+    play(journal, (SINGLE, SHORT), RIGHT)
+    play(journal, (SINGLE,), WRONG, set_id="other")
+    assert corrections.answered() == {KEY, ("other", "single")}
+
+
 def test_a_changed_comma_leaves_old_answers_alone(journal, corrections):
     play(journal, (SINGLE, SHORT), RIGHT)
     assert corrections.outdated(now(COMMA, SHORT)) == frozenset()

@@ -94,12 +94,15 @@ def test_one_sitting_is_forgotten_with_all_that_it_counted_for(journal, path):
 
 
 def test_older_copies_beside_the_file_are_named(journal, path):
-    for name in ("results.sqlite.damaged-2024-10-04", "results.sqlite.version-1", "other.sqlite"):
-        path.with_name(name).touch()
-    assert [one.name for one in copies_beside(journal)] == [
+    names = (
         "results.sqlite.damaged-2024-10-04",
+        "results.sqlite.part-restore",
+        "results.sqlite.replaced-2024-10-05",
         "results.sqlite.version-1",
-    ]
+    )
+    for name in (*names, "other.sqlite"):
+        path.with_name(name).touch()
+    assert tuple(one.name for one in copies_beside(journal)) == names
 
 
 def test_results_in_memory_have_no_copies():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from quizapp.core import session
-from quizapp.core.events import Answered, Finished, Flagged, Moved
+from quizapp.core.events import Answered, Finished, Flagged, Kind, Moved
 from quizapp.core.identity import version
 from quizapp.core.model import Typed
 from quizapp.core.policy import Mode
@@ -145,6 +145,21 @@ def test_open_sittings_come_in_the_order_in_which_they_were_last_touched(journal
     assert (head.id, head.set_id, head.title, head.mode) == (first, "s", "A set", Mode.LEARN)
     assert (head.place, head.answered, head.count, head.at) == (1, 1, 2, 200)
     assert (head.finished_at, head.score) == (None, None)
+
+
+def test_the_last_act_is_told_by_its_own_time(journal):
+    assert journal.last_at() is None
+    sitting_id, sitting = begin(journal, SINGLE, at=5000)
+    assert journal.last_at() == 5000
+    keep(journal, sitting_id, sitting, Answered(2000, 0, full_answer(SINGLE)))  # a clock set back
+    assert journal.last_at() == 2000
+
+
+def test_what_a_sitting_was_begun_for_is_listed(journal):
+    started = replace(start((SINGLE,), Mode.LEARN), kind=Kind.REVIEW)
+    journal.begin(started, "A set", TOPICS, (SINGLE,))
+    (head,) = journal.open_sittings()
+    assert head.kind is Kind.REVIEW
 
 
 def test_finished_sittings_come_with_their_score_the_last_first(journal):

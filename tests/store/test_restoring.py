@@ -1,10 +1,13 @@
+import errno
+import os
 import sqlite3
 from contextlib import closing
 
 import pytest
 
 from quizapp.core.events import Answered, Finished
-from quizapp.store import database
+from quizapp.store import database, restoring
+from quizapp.store.answers import Answers
 from quizapp.store.backups import back_up
 from quizapp.store.corrections import Corrections
 from quizapp.store.database import MEMORY
@@ -118,16 +121,21 @@ def test_a_copy_of_a_newer_version_is_refused(journal, copy):
     assert trouble_with(lambda: restore(journal, copy)) is Trouble.NEWER
 
 
-@pytest.mark.parametrize("version", range(1, len(MIGRATIONS)))
-def test_a_copy_of_an_older_version_is_brought_up_to_date(journal, tmp_path, version):
-    play(journal, (SINGLE,), RIGHT, END)
-    old = tmp_path / "old.db"
+def older_copy(journal, old, version):
+    """All that was asked and done, in tables as they were."""
     connection, _ = database.connect(old, MIGRATIONS[:version])
     for table in ("question_version", "sitting", "event"):
         for row in journal.connection.execute(f"SELECT * FROM {table}").fetchall():  # noqa: S608
             marks = ", ".join("?" * len(row))
             connection.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608
     connection.close()
+    return old
+
+
+@pytest.mark.parametrize("version", range(1, len(MIGRATIONS)))
+def test_a_copy_of_an_older_version_is_brought_up_to_date(journal, tmp_path, version):
+    play(journal, (SINGLE,), RIGHT, END)
+    old = older_copy(journal, tmp_path / "old.db", version)
     before = old.read_bytes()
     play(journal, (SINGLE,), WRONG, END)
     assert sittings_in(old) == 1
@@ -136,6 +144,34 @@ def test_a_copy_of_an_older_version_is_brought_up_to_date(journal, tmp_path, ver
     assert old.read_bytes() == before
     left = {one.name for one in tmp_path.iterdir()}
     assert not {name for name in left if ".part" in name or ".version-" in name}
+
+
+def test_a_copy_of_an_older_version_is_counted_by_the_learners_days(path, tmp_path):
+    with closing(Journal(path, lambda at: at // 1000)) as journal:
+        play(journal, (SINGLE,), RIGHT, END)
+        restore(journal, older_copy(journal, tmp_path / "old.db", 3))
+        assert Answers(journal).by_day() == {2: 1}
+
+
+def test_nothing_is_written_beside_the_copy(journal, copy):
+    os.utime(copy.parent, (0, 0))
+    restore(journal, copy)
+    assert copy.parent.stat().st_mtime == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="files have no such rights")
+def test_what_was_there_before_can_be_read_by_its_owner_alone(journal, copy):
+    assert restore(journal, copy).stat().st_mode & 0o777 == 0o600
+
+
+def test_a_copy_for_which_there_is_no_room_leaves_all_as_it_was(journal, copy, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("shutil.copyfile", full)
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+        restore(journal, copy)
+    assert len(journal.finished_sittings(9)) == 2
 
 
 def test_events_are_counted_on_from_those_that_were_replaced(journal, copy):
@@ -158,4 +194,50 @@ def test_results_that_another_window_holds_are_not_replaced(journal, copy, path,
         other.execute("BEGIN IMMEDIATE")
         assert trouble_with(lambda: restore(journal, copy)) is Trouble.BUSY
         other.execute("ROLLBACK")
+    assert len(journal.finished_sittings(9)) == 2
+
+
+class Clock:
+    """Stands still, and lets go of a lock when it is looked at for the second time."""
+
+    def __init__(self, holder: sqlite3.Connection) -> None:
+        self._looks = 0
+        self._holder = holder
+
+    def monotonic(self) -> float:
+        self._looks += 1
+        if self._looks == 2:
+            self._holder.execute("ROLLBACK")
+        return 0.0
+
+
+def test_a_window_that_is_soon_done_is_waited_for(journal, copy, path, monkeypatch):
+    journal.connection.execute("PRAGMA busy_timeout = 0")
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        monkeypatch.setattr(restoring, "time", Clock(other))
+        other.execute("BEGIN EXCLUSIVE")
+        restore(journal, copy)
+    assert len(journal.finished_sittings(9)) == 1
+
+
+def test_pages_that_take_long_are_waited_for_where_nobody_holds_the_file(
+    journal, copy, monkeypatch
+):
+    monkeypatch.setattr(restoring, "WAIT_SECONDS", -1.0)
+    restore(journal, copy)
+    assert len(journal.finished_sittings(9)) == 1
+
+
+def test_results_that_nobody_can_read_now_leave_nothing_aside(journal, copy, path, monkeypatch):
+    journal.connection.execute("PRAGMA busy_timeout = 0")
+    monkeypatch.setattr(restoring, "WAIT_SECONDS", 0.0)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert trouble_with(lambda: restore(journal, copy)) is Trouble.BUSY
+    assert copies_beside(journal) == ()
+
+
+def test_where_nothing_can_be_set_aside_all_stays_as_it_was(journal, copy, tmp_path, monkeypatch):
+    monkeypatch.setattr(restoring, "aside_name", lambda *_: tmp_path / "no folder" / "aside")
+    assert trouble_with(lambda: restore(journal, copy)) is Trouble.NOT_OPENED
     assert len(journal.finished_sittings(9)) == 2

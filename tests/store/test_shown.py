@@ -8,6 +8,7 @@ import pytest
 
 from quizapp.core.events import Answered, Finished
 from quizapp.core.policy import Mode
+from quizapp.store.answers import Answers
 from quizapp.store.corrections import Corrections
 from quizapp.store.database import MEMORY, open_as_it_is
 from quizapp.store.journal import Journal, universal_day
@@ -58,6 +59,13 @@ def all_told(journal: Journal) -> tuple[object, ...]:
         numbers(journal),
         Remarks(journal).starred(),
     )
+
+
+def test_answers_are_counted_by_the_learners_days(path):
+    make_newer(path)
+    journal, _ = show(path, lambda at: at // 1000)
+    with closing(journal):
+        assert Answers(journal).by_day() == {2: 2, 3: 1}
 
 
 def test_all_is_told_as_if_the_file_were_ours(path):
