@@ -218,7 +218,7 @@ def _migrate(
     version = _version(connection)
     if version == len(migrations):
         return
-    if version and str(path) != MEMORY:
+    if version:  # what is in memory is new
         _back_up(connection, Path(path), version)
     with transaction(connection):
         # Another process may have been faster while this one waited for the lock.

@@ -30,7 +30,9 @@ COPIED = ("quizapp", "tests", "assets", "questions", "pyproject.toml", "README.m
 LEFT_OUT = ("test_kill.py", "test_power.py", "test_review_for_", "_machine.py")
 NAMES = {0: "survived", 1: "killed", 3: "killed", 33: "no test", 5: "no test"}
 DEAD = {code for code, name in NAMES.items() if name == "killed"}
-SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|PRAGMA|FROM|VALUES|WHERE|ORDER|VACUUM)\b")
+SQL = re.compile(
+    r"\b(SELECT|INSERT|UPDATE|DELETE|PRAGMA|FROM|VALUES|WHERE|ORDER|VACUUM|BEGIN|COMMIT|ROLLBACK)\b"
+)
 
 # One change: its file, the lines before and after it.
 Change = tuple[str, str, str]

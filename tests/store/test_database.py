@@ -47,7 +47,7 @@ def fill(path: Path, steps=(first_step,), rows: int = 1) -> None:
     connection.close()
 
 
-def trouble_in_opening(path: Path, steps=(first_step,)) -> Trouble:
+def trouble_in_opening(path: Path | str, steps=(first_step,)) -> Trouble:
     with pytest.raises(StoreUnavailableError) as caught:
         connect(path, steps)
     return caught.value.trouble
@@ -60,6 +60,7 @@ def test_a_connection_is_durable_and_trusts_nothing(path):
     assert [one(connection, f"PRAGMA {name}") for name in names] == [3, "delete", 1, 0, 1]
     assert one(connection, "PRAGMA user_version") == len(MIGRATIONS)
     assert one(connection, "PRAGMA application_id") == database.APPLICATION_ID
+    assert one(connection, "PRAGMA busy_timeout") == 1000
     connection.close()
 
 
@@ -170,6 +171,28 @@ def test_a_database_of_another_program_is_refused_and_left_as_it_was(path, sql):
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("sql", "trouble"),
+    [
+        ("PRAGMA user_version = 9", Trouble.NEWER),
+        ("PRAGMA application_id = 7", Trouble.FOREIGN),
+    ],
+)
+def test_a_log_that_another_program_left_stays_as_it_was(tmp_path, path, sql, trouble):
+    busy = tmp_path / "busy.sqlite"
+    fill(busy, steps=(first_step,))
+    log = path.with_name("results.sqlite-wal")
+    with closing(sqlite3.connect(busy, isolation_level=None)) as theirs:
+        theirs.execute("PRAGMA journal_mode = WAL")
+        theirs.execute("CREATE TABLE theirs (x)")
+        theirs.execute(sql)
+        path.write_bytes(busy.read_bytes())  # as after a crash: the log is not folded in
+        log.write_bytes(busy.with_name("busy.sqlite-wal").read_bytes())
+    before = path.read_bytes(), log.read_bytes()
+    assert trouble_in_opening(path) is trouble
+    assert (path.read_bytes(), log.read_bytes()) == before
+
+
 def spoil(path: Path, start: int, count: int) -> bytes:
     data = bytearray(path.read_bytes())
     data[start : start + count] = b"\xff" * count
@@ -201,6 +224,55 @@ def test_a_damaged_file_is_set_aside_and_a_new_one_begun(path, damage):
     connection.close()
     assert list(path.parent.glob("results.sqlite.damaged-*")) == [aside]
     assert aside.read_bytes() == data
+
+
+def in_its_header(path: Path) -> bytes:
+    fill(path)
+    return spoil(path, 44, 4)  # the format of the schema, which SQLite calls unsupported
+
+
+def in_its_mark(path: Path) -> bytes:
+    fill(path)
+    return spoil(path, 68, 4)  # the number of the program that the file is of
+
+
+def in_its_version(path: Path) -> bytes:
+    fill(path)
+    return spoil(path, 60, 4)  # which then is -1
+
+
+def in_a_name(path: Path) -> bytes:
+    fill(path)
+    data = path.read_bytes().replace(b"note", b"nose")
+    path.write_bytes(data)
+    return data
+
+
+@pytest.mark.parametrize("damage", [in_its_header, in_its_mark, in_its_version, in_a_name])
+@pytest.mark.parametrize("log", [False, True], ids=["alone", "log"])
+def test_a_file_of_ours_with_a_few_other_bytes_is_set_aside(path, damage, log):
+    data = damage(path)
+    if log:
+        path.with_name("results.sqlite-wal").write_bytes(b"of another program")
+    connection, aside = connect(path, (first_step,))
+    assert one(connection, "SELECT count(*) FROM note") == 0
+    connection.close()
+    assert aside.read_bytes() == data
+
+
+def test_a_file_that_is_busy_is_not_called_damaged(path, monkeypatch):
+    fill(path)
+    monkeypatch.setattr(database, "WAIT_SECONDS", 0.0)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert trouble_in_opening(path) is Trouble.BUSY
+
+
+def test_a_file_that_a_newer_version_changes_meanwhile_is_not_called_damaged(path):
+    connection, _ = connect(path, (first_step, second_step))
+    with closing(connection), pytest.raises(StoreUnavailableError) as caught:
+        database._refuse_other_tables(connection, (first_step,))
+    assert caught.value.trouble is Trouble.NEWER
 
 
 @pytest.mark.parametrize("log", ["-journal", "-wal"])
@@ -239,13 +311,18 @@ def test_an_old_sqlite_is_refused_before_the_file_is_touched(path, monkeypatch):
     assert not path.exists()
 
 
+def test_the_oldest_sqlite_that_will_do_does(path, monkeypatch):
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", database.OLDEST_SQLITE)
+    connect(path)[0].close()
+    assert path.exists()
+
+
 def test_damage_in_memory_is_not_set_aside(monkeypatch):
     def damaged(_connection: sqlite3.Connection) -> None:
         raise StoreUnavailableError(Trouble.DAMAGED)
 
     monkeypatch.setattr(database, "_refuse_damaged", damaged)
-    with pytest.raises(StoreUnavailableError):
-        connect(MEMORY)
+    assert trouble_in_opening(MEMORY) is Trouble.DAMAGED
 
 
 def test_two_processes_that_make_the_file_at_once_take_each_step_once(path):
@@ -278,6 +355,7 @@ def test_a_file_that_is_opened_as_it_is_is_read_and_not_written(tmp_path):
         assert one(connection, "SELECT count(*) FROM note") == 1
         names = ("synchronous", "trusted_schema", "cell_size_check")
         assert [one(connection, f"PRAGMA {name}") for name in names] == [3, 0, 1]
+        assert one(connection, "PRAGMA busy_timeout") == 3000
         with pytest.raises(sqlite3.OperationalError, match="readonly"):
             connection.execute("DELETE FROM note")
 
