@@ -111,6 +111,18 @@ def test_of_an_even_number_of_times_both_in_the_middle_count(journal, answers):
     assert answers.seconds_per_answer() == 3.5
 
 
+def test_the_first_answer_took_what_went_by_since_the_beginning(journal, answers):
+    for _ in range(5):
+        play(journal, (SINGLE,), replace(RIGHT, at=107_000), at=100_000)
+    assert answers.seconds_per_answer() == 7
+
+
+def test_the_time_for_a_question_goes_by_the_last_two_hundred_answers(journal, answers):
+    timed(journal, *range(50, 10_050, 50))  # 200 answers, 50 s for each
+    timed(journal, *range(1, 102))  # and 101 with 1 s
+    assert answers.seconds_per_answer() == 1
+
+
 def test_a_clock_that_was_set_back_makes_no_time_below_nothing(journal, answers):
     timed(journal, 10, 5, 4, 3, 2, 1)
     assert answers.seconds_per_answer() == 0

@@ -11,7 +11,7 @@ from quizapp.store.answers import Answers
 from quizapp.store.backups import back_up
 from quizapp.store.corrections import Corrections
 from quizapp.store.database import MEMORY
-from quizapp.store.forgetting import copies_beside
+from quizapp.store.forgetting import copies_beside, forget_sitting
 from quizapp.store.journal import Journal
 from quizapp.store.migrations import MIGRATIONS
 from quizapp.store.restoring import restore, sittings_in
@@ -174,11 +174,34 @@ def test_a_copy_for_which_there_is_no_room_leaves_all_as_it_was(journal, copy, m
     assert len(journal.finished_sittings(9)) == 2
 
 
+def newest_event(journal) -> int:
+    return journal.connection.execute("SELECT max(id) FROM event").fetchone()[0]
+
+
 def test_events_are_counted_on_from_those_that_were_replaced(journal, copy):
-    before = journal.connection.execute("SELECT max(id) FROM event").fetchone()[0]
+    before = newest_event(journal)
     restore(journal, copy)
     play(journal, (SINGLE,))
-    assert journal.connection.execute("SELECT max(id) FROM event").fetchone()[0] == before + 1
+    assert newest_event(journal) == before + 1
+
+
+def test_events_that_were_forgotten_before_count_among_those_that_were_replaced(journal, copy):
+    before = newest_event(journal)
+    forget_sitting(journal, 2)
+    restore(journal, copy)
+    play(journal, (SINGLE,))
+    assert newest_event(journal) == before + 1
+
+
+def test_what_was_forgotten_in_the_copy_has_had_its_numbers(journal, copy):
+    before = newest_event(journal)
+    forget_sitting(journal, 2)
+    copy = back_up(journal, copy.parent, NOON + 86_400_000)
+    with closing(Journal(MEMORY)) as young:
+        play(young, (SINGLE,))
+        restore(young, copy)
+        assert play(young, (SINGLE,)) == 3
+        assert newest_event(young) == before + 1
 
 
 def test_results_in_memory_take_over_a_copy_too(copy):
