@@ -8,8 +8,8 @@ from quizapp.core.policy import EXAM, Certainty, Mode, When
 from quizapp.store.answers import Answers, Attempt, Standing
 from quizapp.store.database import MEMORY
 from quizapp.store.journal import Journal
-from tests.store.histories import DAY, play
-from tests.strategies import SHORT, SINGLE, full_answer, wrong_answer
+from tests.store.histories import DAY, folded, play
+from tests.strategies import MULTIPLE, SHORT, SINGLE, full_answer, wrong_answer
 
 
 @pytest.fixture
@@ -43,6 +43,13 @@ def test_seen_and_missed_go_by_the_last_answer(journal, answers):
     assert answers.missed() == {("s", "short")}
 
 
+def test_what_is_half_right_was_missed_and_is_not_counted_as_right(journal, answers):
+    half = replace(full_answer(MULTIPLE), options=frozenset({0}))
+    play(journal, (MULTIPLE,), Answered(2000, 0, half, Certainty.SURE))
+    assert answers.missed() == {("s", "multiple")}
+    assert answers.by_certainty()[Certainty.SURE] == (0, 1)
+
+
 def test_answers_are_counted_by_day_and_blank_places_are_none(journal, answers):
     play(journal, (SINGLE, SHORT), RIGHT, Finished(3000), mode=Mode.EXAM)
     play(journal, (SINGLE,), replace(RIGHT, at=2000 + DAY))
@@ -72,6 +79,13 @@ def test_attempts_come_in_the_order_in_which_they_were_handed_in(journal, answer
     second = Attempt(2, "b", "A set", 8000, 1, Mode.LEARN, Kind.MISSED)
     assert answers.attempts() == (first, second)
     assert answers.attempts("b") == (second,)
+
+
+def test_an_attempt_that_began_first_and_was_handed_in_last_comes_last(journal, answers):
+    late = play(journal, (SINGLE,), RIGHT, mode=Mode.EXAM)
+    early = play(journal, (SINGLE,), RIGHT, Finished(3000), mode=Mode.EXAM)
+    journal.append(late, 2, Finished(4000), folded(journal, late).after(Finished(4000)))
+    assert [one.sitting_id for one in answers.attempts()] == [early, late]
 
 
 @pytest.mark.parametrize(
@@ -159,3 +173,5 @@ def test_sittings_that_never_say_what_was_right_are_known(journal, answers):
     policy = replace(EXAM, correctness=When.NEVER)
     silent = play(journal, (SINGLE,), RIGHT, Finished(3000), mode=Mode.EXAM, policy=policy)
     assert answers.untold() == {silent}
+    journal.connection.execute("UPDATE event SET body = '{' WHERE sitting_id = ?", (silent,))
+    assert answers.untold() == frozenset()

@@ -215,6 +215,20 @@ def test_a_score_that_is_never_told_is_made_anew_as_well(journal, corrections):
     assert [head.score for head in journal.finished_sittings(9)] == scores
 
 
+def test_a_score_that_is_never_told_is_not_there_before_the_end(journal, corrections):
+    silent = replace(EXAM, correctness=When.NEVER)
+    play(journal, (SINGLE,), WRONG, mode=Mode.EXAM, policy=silent)
+    corrections.correct("s", CORRECTED, 9000)
+    (head,) = journal.open_sittings()
+    assert head.score is None
+
+
+def test_a_question_may_be_corrected_before_the_first_sitting(journal, corrections):
+    assert corrections.correct("s", CORRECTED, 9000) == Correction(KEY)
+    play(journal, (SINGLE,), RIGHT)
+    assert Answers(journal).standings()[KEY].last_score == 1  # as it was asked, later
+
+
 def test_a_sitting_that_cannot_be_read_keeps_its_marks(journal, corrections):
     play(journal, (SINGLE,), RIGHT)
     journal.connection.execute("UPDATE event SET body = 'noise' WHERE seq = 0")

@@ -176,6 +176,11 @@ def test_finished_sittings_come_with_their_score_the_last_first(journal):
     assert journal.open_sittings() == ()
 
 
+def test_what_was_not_handed_in_is_not_finished(journal):
+    begin(journal, SINGLE)
+    assert journal.finished_sittings(9) == ()
+
+
 def test_a_sitting_given_up_is_off_the_list_until_it_is_taken_up_again(journal):
     sitting_id, sitting = begin(journal, SINGLE)
     journal.give_up(sitting_id, 5000)
