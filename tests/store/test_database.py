@@ -1,6 +1,7 @@
 import re
 import sqlite3
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -226,31 +227,20 @@ def test_a_damaged_file_is_set_aside_and_a_new_one_begun(path, damage):
     assert aside.read_bytes() == data
 
 
-def in_its_header(path: Path) -> bytes:
-    fill(path)
-    return spoil(path, 44, 4)  # the format of the schema, which SQLite calls unsupported
-
-
-def in_its_mark(path: Path) -> bytes:
-    fill(path)
-    return spoil(path, 68, 4)  # the number of the program that the file is of
-
-
-def in_its_version(path: Path) -> bytes:
-    fill(path)
-    return spoil(path, 60, 4)  # which then is -1
-
-
-def in_a_name(path: Path) -> bytes:
-    fill(path)
+def renamed(path: Path) -> bytes:
     data = path.read_bytes().replace(b"note", b"nose")
     path.write_bytes(data)
     return data
 
 
-@pytest.mark.parametrize("damage", [in_its_header, in_its_mark, in_its_version, in_a_name])
+# In the header: the format of the schema, the program's number, and the version, which then is -1.
+HEADER = [partial(spoil, start=start, count=4) for start in (44, 68, 60)]
+
+
+@pytest.mark.parametrize("damage", [*HEADER, renamed], ids=["format", "id", "version", "name"])
 @pytest.mark.parametrize("log", [False, True], ids=["alone", "log"])
 def test_a_file_of_ours_with_a_few_other_bytes_is_set_aside(path, damage, log):
+    fill(path)
     data = damage(path)
     if log:
         path.with_name("results.sqlite-wal").write_bytes(b"of another program")
