@@ -32,6 +32,16 @@ def test_a_timer_goes_off_when_the_hand_is_turned_that_far(qapp, hand):
     assert not timer.isActive()
 
 
+def test_what_is_more_than_is_done_at_a_time_is_left_for_the_next(qapp, hand):
+    done = []
+    for number in range(100):
+        hand.add(0, lambda number=number: done.append(number))
+    hand.turn(1)
+    assert done == list(range(60))
+    hand.turn(1, 1_000)
+    assert done == list(range(100))
+
+
 def test_a_timer_that_was_stopped_stays_silent(qapp, hand):
     heard = []
     timer = HandTimer(interval=20)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QObject, QTimerEven
 from PySide6.QtWidgets import QApplication
 
 _MOST_TURNS = 60
+ALL_TURNS = 2_000  # with a timer in them that begins anew for ever
 _RealTimer = QtCore.QTimer
 
 
@@ -35,11 +36,14 @@ class Hand:
         """Do something in some milliseconds."""
         heapq.heappush(self._due, (self.now + after, next(self._numbers), act))
 
-    def turn(self, milliseconds: int) -> None:
-        """Let time pass: what is due is done in its order, and events after each."""
+    def turn(self, milliseconds: int, most: int = _MOST_TURNS) -> None:
+        """Let time pass: what is due is done in its order, and events after each.
+
+        Of more than `most` acts the rest is left for the next time.
+        """
         end = self.now + milliseconds
         deliver()
-        for _ in range(_MOST_TURNS):
+        for _ in range(most):
             if not self._due or self._due[0][0] > end:
                 break
             due, _number, act = heapq.heappop(self._due)
