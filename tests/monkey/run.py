@@ -53,6 +53,7 @@ class Run:
         self._trace = Trace(seed, trace, kept, warm=warm)
         self._last: deque[str] = deque(maxlen=25)
         self._sizes: list[Memory] = []
+        self._used: list[int] = []
         self._widgets: list[int] = []
         self._pages: Counter[str] = Counter()
         self.steps = 0
@@ -101,13 +102,20 @@ class Run:
         self._oracle.watched(lambda: self._oracle.look(self._world))
         if self.steps % LATE == 0:
             self._oracle.watched(lambda: self._oracle.look_closely(self._world))
-            self._oracle.watched(self._world.calm)
-            self._sizes.append(memory())
-            self._widgets.append(len(QApplication.allWidgets()))
-            self._oracle.look_at_memory(self._sizes[WARM - 1 :])
+            self._weigh()
         state = self._state()
         self._trace.add(self.steps, act, *state)
         self._last.append(f"{self.steps}: {act} -> {state}")
+
+    def _weigh(self) -> None:
+        """Weigh the window as it was used, and then one that is new: what it has more stayed."""
+        self._oracle.watched(self._world.calm)
+        self._used.append(memory().own)
+        self._widgets.append(len(QApplication.allWidgets()))
+        self._oracle.watched(self._world.reopen)
+        self._oracle.watched(self._world.calm)
+        self._sizes.append(memory())
+        self._oracle.look_at_memory(self._sizes[WARM - 1 :])
 
     def _state(self) -> tuple[str, ...]:
         window, focus = self._world.window, QApplication.focusWidget()
@@ -147,7 +155,8 @@ class Run:
             own = " ".join(str(size.own) for size in self._sizes)
             resident = " and ".join(str(self._sizes[at].resident) for at in (0, -1))
             lines.append(f"own memory by {LATE} steps, KiB: {own}; RSS first and last: {resident}")
-            lines.append(f"widgets: {' '.join(map(str, self._widgets))}")
+            lines.append(f"before, in the window that was used: {' '.join(map(str, self._used))}")
+            lines.append(f"widgets in that: {' '.join(map(str, self._widgets))}")
         lines.append("steps with: " + ", ".join(f"{n} {c}" for n, c in self._pages.most_common()))
         if last or self._failed():
             lines += ["", *self._last, ""]
