@@ -111,6 +111,7 @@ def test_the_first_word_that_does_not_fit_is_named(quote, number, word, near):
         ("boat was lost", 3),
         ("[…]", 0),
         ("Nobody's boat was lost […] them stayed", 2),
+        ("Nobody's boat was lost […] not one", 2),  # though all of it stands in a row
         ("boat was [sic] lost […] 4,600 of them stayed", None),
     ],
 )
