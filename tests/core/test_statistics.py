@@ -64,6 +64,11 @@ def test_a_place_is_settled_once_it_is_answered_or_its_solution_was_asked_for():
     assert not is_settled(sitting.after(HintShown(2, 0)), 0)
 
 
+def test_a_solution_that_was_asked_for_counts_as_settled():
+    sitting = sitting_over(SINGLE, SHORT)
+    assert [settled(sitting), settled(sitting.after(Revealed(2, 0)))] == [0, 1]
+
+
 @given(walks())
 def test_the_places_that_are_settled_are_counted(walk):
     sitting = walk[2]
