@@ -1,112 +1,16 @@
-import json
+"""A library of folders: what stands in it, and what of it is read again."""
+
 import os
 from pathlib import Path
 
 import pytest
 
 from quizapp.bank import files, intake
-from quizapp.bank.changes import CACHE_VERSION
 from quizapp.bank.library import Library
-from quizapp.bank.source_file import write_source
 from quizapp.core.model import Source, SourceKind
 from quizapp.core.policy import Mode, When
-from quizapp.core.quotations import fingerprint
-from quizapp.store.cache import ReadCache
-from quizapp.store.database import MEMORY
-from tests.bank.samples import ARTICLE, HEAD, good
-
-
-class DictCache:
-    """Keeps texts in a dict, as the real cache keeps them in a file."""
-
-    def __init__(self):
-        self.files = {}
-        self.puts = []
-        self.asked = []
-
-    def heads(self):
-        return [(path, stamp, head) for path, (stamp, head, _, _) in self.files.items()]
-
-    def bodies(self, path, ids=None):
-        self.asked.append((path, ids))
-        bodies = self.files[path][2] if path in self.files else ()
-        return [body for body in bodies if ids is None or body[0] in ids]
-
-    def labels(self, path):
-        try:
-            plain = [(name, json.loads(body)) for name, body in self.bodies(path)]
-        except ValueError:
-            return None
-        return [(name, one.get("topic", ""), one.get("objective", "")) for name, one in plain]
-
-    def notes(self, path):
-        return self.files[path][3] if path in self.files else ""
-
-    def put(self, path, stamp, head, bodies, notes):
-        self.puts.append(Path(path).name)
-        self.files[path] = (stamp, head, tuple(bodies), notes)
-
-    def forget(self, paths):
-        for path in paths:
-            self.files.pop(path, None)
-
-
-@pytest.fixture(params=["dict", "real"])
-def cache(request):
-    if request.param == "dict":
-        yield DictCache()
-        return
-    made = ReadCache(MEMORY)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def reads(monkeypatch):
-    """The names of the files that were parsed, in their order."""
-    parsed = []
-    take = intake.take
-
-    def counting(path, data, shelf):
-        parsed.append(Path(path).name)
-        return take(path, data, shelf)
-
-    monkeypatch.setattr(intake, "take", counting)
-    return parsed
-
-
-def put(path, text):
-    """Write a file whose time is never that of the version before."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    before = path.stat().st_mtime_ns if path.exists() else 1_000
-    path.write_text(text, encoding="utf-8")
-    os.utime(path, ns=(before + 1_000, before + 1_000))
-
-
-def source(text=ARTICLE, title="An article"):
-    made = Source(
-        id="article", title=title, kind=SourceKind.NEWS, author="A. Author",
-        fingerprint=fingerprint(text),
-    )  # fmt: skip
-    return write_source(made)
-
-
-def a_set(name="samples", *questions):
-    return HEAD.replace("samples", name).replace("Samples", f"Title of {name}") + "".join(
-        map(good, questions or ("a", "b"))
-    )
-
-
-@pytest.fixture
-def folder(tmp_path):
-    put(tmp_path / "questions" / "one.yaml", a_set("one"))
-    put(tmp_path / "questions" / "two.yaml", a_set("two", "x"))
-    put(tmp_path / "questions" / "sources" / "article.yaml", source())
-    return tmp_path / "questions"
-
-
-def ids(library):
-    return [entry.id for entry in library.entries()]
+from tests.bank.folders import DictCache, a_set, ids, put, source
+from tests.bank.samples import HEAD, good
 
 
 def test_a_folder_that_was_never_read_is_empty_until_it_is(folder, cache, reads):
@@ -170,19 +74,6 @@ def test_a_set_is_loaded_as_it_was_read(folder, cache):
     assert (loaded.policy.minutes, loaded.policy.hints, loaded.policy.tries) == (5, False, None)
 
 
-def test_rules_that_another_version_kept_are_read_from_the_file_again(folder, cache):
-    text = a_set("one", "a").replace("questions:", "policy: {mode: exam}\nquestions:")
-    put(folder / "one.yaml", text)
-    library = Library([str(folder)], cache)
-    library.refresh()
-    path = str(folder / "one.yaml")
-    stamp, head = next((stamp, head) for p, stamp, head in cache.heads() if p == path)
-    assert '"exam"' in head
-    cache.put(path, stamp, head.replace('"exam"', '"oral"'), cache.bodies(path), "[]")
-    library.reload()
-    assert library.load("one").policy.mode is Mode.EXAM
-
-
 def test_labels_tell_topic_and_objective_of_each_question(folder, cache):
     head = HEAD.replace("questions:", "topics: {t: T}\nquestions:")
     first = good("a").replace("    prompt", "    topic: t\n    family: o\n    prompt")
@@ -195,18 +86,6 @@ def test_labels_tell_topic_and_objective_of_each_question(folder, cache):
     assert library.labels("samples") == [("a", "t", "o"), ("b", "t", "")]
     with pytest.raises(LookupError):
         library.labels("gone")
-
-
-def test_labels_of_a_damaged_question_are_read_from_the_file_again(folder, cache):
-    put(folder / "one.yaml", a_set("one", "a", "b"))
-    library = Library([str(folder)], cache)
-    library.refresh()
-    path = str(folder / "one.yaml")
-    stamp, head = next((stamp, head) for p, stamp, head in cache.heads() if p == path)
-    (first, body), second = cache.bodies(path)
-    cache.put(path, stamp, head, [(first, body[:-1]), second], "[]")
-    assert library.labels("one") == [("a", "", ""), ("b", "", "")]
-    assert dict(cache.bodies(path))[first] == body
 
 
 def test_some_questions_are_loaded_without_the_others(folder, cache):
@@ -360,67 +239,6 @@ def test_a_source_is_told_without_its_fingerprint(folder, cache):
         id="article", title="An article", kind=SourceKind.NEWS, author="A. Author"
     )
     assert library.source("unknown") is None
-
-
-@pytest.mark.parametrize(
-    "body", ['{"is": "essay"}', "{", "null", '{"is": "true-false", "id": "a"}', "[]", '"a"']
-)
-def test_a_question_that_another_version_kept_is_read_again(folder, body, reads):
-    cache = DictCache()
-    Library([str(folder)], cache).refresh()
-    path = str(folder / "one.yaml")
-    stamp, head, bodies, notes = cache.files[path]
-    cache.files[path] = (stamp, head, (("a", body), *bodies[1:]), notes)
-    reads.clear()
-    library = Library([str(folder)], cache)
-    assert [q.id for q in library.load("one")] == ["a", "b"]
-    assert reads == ["one.yaml"]
-
-
-def test_a_question_that_cannot_be_read_again_is_no_set(folder):
-    cache = DictCache()
-    library = Library([str(folder)], cache)
-    library.refresh()
-    path = str(folder / "one.yaml")
-    cache.files[path] = (*cache.files[path][:2], (("a", "{"),), "[]")
-    (folder / "one.yaml").unlink()
-    with pytest.raises(LookupError):
-        library.load("one")
-
-
-@pytest.mark.parametrize("head", ["", "{", "[]", "null", "12"])
-def test_a_head_that_cannot_be_read_makes_the_file_be_read_again(folder, head):
-    cache = DictCache()
-    Library([str(folder)], cache).refresh()
-    path = str(folder / "one.yaml")
-    cache.files[path] = (cache.files[path][0], head, *cache.files[path][2:])
-    library = Library([str(folder)], cache)
-    assert ids(library) == ["two"]
-    library.refresh()
-    assert ids(library) == ["one", "two"]
-
-
-@pytest.mark.parametrize("stamp", ["", "[1,2,3]", "nonsense", f"[{CACHE_VERSION + 1}, 1, 2]"])
-def test_what_another_version_kept_is_not_shown_and_read_again(folder, stamp, reads):
-    cache = DictCache()
-    Library([str(folder)], cache).refresh()
-    for path, kept in list(cache.files.items()):
-        cache.files[path] = (stamp, json.dumps({"is": "set"}), *kept[2:])
-    library = Library([str(folder)], cache)
-    assert library.entries() == ()
-    reads.clear()
-    assert library.refresh()
-    assert len(reads) == 3
-    assert ids(library) == ["one", "two"]
-
-
-def test_what_another_window_has_read_is_found(folder, cache, reads):
-    library = Library([str(folder)], cache)
-    Library([str(folder)], cache).refresh()
-    reads.clear()
-    assert library.refresh()
-    assert ids(library) == ["one", "two"]
-    assert reads == []
 
 
 def test_files_below_other_folders_stay_out_of_sight(folder, tmp_path, cache):
