@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from quizapp.core.policy import CertaintyUse, Mode
+from quizapp.store.migrations import MIGRATIONS
 from quizapp.store.shown import Shown
 from quizapp.store.trouble import StoreUnavailableError, Trouble
 from quizapp.ui.ground import NOT_KEPT, say_newer
@@ -90,7 +91,7 @@ def _newer(stage: Stage) -> None:
     stage.take(SET, 12, mode=Mode.LEARN)
     stage.take(SET, 10, mode=Mode.LEARN, upto=3)
     stage.desk.records.kept = False
-    stage.navigator.begin((say_newer(Shown(version=4, sittings=39, hidden=2)),))
+    stage.navigator.begin((say_newer(Shown(version=len(MIGRATIONS) + 1, sittings=39, hidden=2)),))
     stage.settle()
 
 
