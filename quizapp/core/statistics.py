@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from quizapp.core.grading import chance
 from quizapp.core.model import Question
-from quizapp.core.session import Sitting
+from quizapp.core.session import Entry, Sitting
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,13 @@ def _tallies(sitting: Sitting, name_of: Callable[[Question], str]) -> tuple[Tall
 
 def settled(sitting: Sitting) -> int:
     """How many places the learner has dealt with, which is asked after each act."""
-    return len([entry for entry in sitting.entries if entry.responses or entry.revealed])
+    return sum(map(_is_dealt_with, sitting.entries))
 
 
 def is_settled(sitting: Sitting, place: int) -> bool:
     """Tell whether the learner has dealt with a place: answered it or asked for the solution."""
-    entry = sitting.entries[place]
+    return _is_dealt_with(sitting.entries[place])
+
+
+def _is_dealt_with(entry: Entry) -> bool:
     return bool(entry.responses) or entry.revealed
