@@ -35,7 +35,6 @@ _STALE: Final = """
     UNION
     SELECT set_id, question_id FROM standing WHERE last_event > (SELECT cards_to FROM derivation)
 """
-_COUNT_STALE: Final = f"SELECT count(*) FROM ({_STALE})"  # noqa: S608
 _ANY_STALE: Final = f"SELECT * FROM ({_STALE.replace('UNION', 'UNION ALL')}) LIMIT 1"  # noqa: S608
 _NOTE_STALE: Final = f"INSERT OR IGNORE INTO stale_card {_STALE}"
 _NOTED: Final = "UPDATE derivation SET cards_to = (SELECT coalesce(max(id), 0) FROM event)"
@@ -114,10 +113,6 @@ class Cards:
                 break
         return done
 
-    def stale_count(self) -> int:
-        """How many cards wait to be made again."""
-        return self._number(_COUNT_STALE, ())
-
     def cards(self) -> tuple[CardRow, ...]:
         """All questions that were graded."""
         with world_apart():
@@ -131,10 +126,6 @@ class Cards:
             }
         retention = self.retention
         return tuple(_card(row, reads, retention) for row in rows)
-
-    def due_count(self, day: int) -> int:
-        """How many questions are due on a day or before it."""
-        return self._number("SELECT count(*) FROM card WHERE due <= ?", (day,))
 
     def due_keys(self, day: int) -> frozenset[Key]:
         """The questions that are due on a day or before it."""
@@ -174,10 +165,6 @@ class Cards:
     def _keys(self, sql: str, parameters: tuple[int, ...]) -> frozenset[Key]:
         with world_apart():
             return frozenset(self._connection.execute(sql, parameters).fetchall())
-
-    def _number(self, sql: str, parameters: tuple[int, ...]) -> int:
-        with world_apart():
-            return int(self._connection.execute(sql, parameters).fetchone()[0])
 
 
 def _renew(connection: sqlite3.Connection, key: Key, retention: float) -> None:
