@@ -178,16 +178,11 @@ def newest_event(journal) -> int:
     return journal.connection.execute("SELECT max(id) FROM event").fetchone()[0]
 
 
-def test_events_are_counted_on_from_those_that_were_replaced(journal, copy):
+@pytest.mark.parametrize("forgotten", [(), (2,)])
+def test_events_are_counted_on_from_those_that_were_replaced_or_forgotten(journal, copy, forgotten):
     before = newest_event(journal)
-    restore(journal, copy)
-    play(journal, (SINGLE,))
-    assert newest_event(journal) == before + 1
-
-
-def test_events_that_were_forgotten_before_count_among_those_that_were_replaced(journal, copy):
-    before = newest_event(journal)
-    forget_sitting(journal, 2)
+    for sitting_id in forgotten:
+        forget_sitting(journal, sitting_id)
     restore(journal, copy)
     play(journal, (SINGLE,))
     assert newest_event(journal) == before + 1
