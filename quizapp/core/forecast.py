@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from random import Random
 from typing import Final
 
-from quizapp.core.scheduling import Memory, Recall, due_day, interval, recall_chance, review
+from quizapp.core.recall import Recall
+from quizapp.core.scheduling import Memory, due_day, interval, recall_chance, review
 
 FIRST_RIGHT: Final = 0.7  # how often a question is taken to be right when it is first met
 

@@ -1,21 +1,18 @@
-"""When a question is asked again: the FSRS-6 model of memory, and the grades it is fed with.
+"""When a question is asked again: the FSRS-6 model of memory, fed with grades of recall.
 
-Nobody is asked how well something was remembered: `recall_of` derives it from what happened. A
-day is a whole number, days since 1970-01-01 of the learner's date.
+A day is a whole number, days since 1970-01-01 of the learner's date.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from enum import IntEnum
 from functools import cache, lru_cache
 from typing import Final
 
-from quizapp.core.policy import Certainty
+from quizapp.core.recall import Recall
 
 USUAL_RETENTION: Final = 0.9
 
-_HALF: Final = 0.5
 _FIRST_LEECH: Final = 8
 _LEECH_STEP: Final = 4
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -26,15 +23,6 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _DECAY: Final = -0.1542
 _FACTOR: Final = 0.9 ** (1 / _DECAY) - 1
 _LONGEST: Final = 36_500
-
-
-class Recall(IntEnum):
-    """How well a question was remembered, from not at all to at once."""
-
-    AGAIN = 1
-    HARD = 2
-    GOOD = 3
-    EASY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,39 +39,6 @@ class Memory:
     last_day: int
     reps: int
     lapses: int
-
-
-def recall_of(
-    *,
-    first: float,
-    second: float | None,
-    hint: bool,
-    revealed: bool,
-    certainty: Certainty | None,
-    known: bool,
-) -> Recall:
-    """Derive how well a question was remembered from what happened when it was asked.
-
-    `first` and `second` are the scores, in [0, 1], of the first answer and of the second try;
-    None says that there was no second try. `known` says that the question was graded before.
-
-    AGAIN: the solution was asked for, or the first answer earned less than half, whatever came
-    after it: to choose again among the rest is no recall. Also a half right answer that the
-    second try did not make whole.
-    HARD: a half right answer that the second try made whole, and a right one that was a guess or
-    needed the hint.
-    EASY: right at once, sure and without the hint when first met, so it was known before.
-    GOOD: every other right answer.
-    """
-    if revealed or first < _HALF:
-        return Recall.AGAIN
-    if first < 1:
-        return Recall.HARD if second is not None and second >= 1 else Recall.AGAIN
-    if hint or certainty is Certainty.GUESS:
-        return Recall.HARD
-    if certainty is Certainty.SURE and not known:
-        return Recall.EASY
-    return Recall.GOOD
 
 
 def review(memory: Memory | None, recall: Recall, day: int) -> Memory:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from quizapp.core.policy import Certainty
-from quizapp.core.scheduling import Memory, Recall, due_day, interval, recall_of, review
-from quizapp.store.database import transaction
+from quizapp.core.recall import Recall, recall_of
+from quizapp.core.scheduling import Memory, due_day, interval, review
+from quizapp.store.database import Transaction
 from quizapp.store.journal import Journal
 from quizapp.store.texts import Key
 from quizapp.store.trouble import world_apart
@@ -92,7 +93,7 @@ class Cards:
         """Let questions be due when their chance of recall has fallen to this, in (0, 1)."""
         if retention == self.retention:
             return
-        with transaction(self._connection):
+        with Transaction(self._connection):
             rows = self._connection.execute(
                 "SELECT last_day, stability, set_id, question_id FROM card"
             ).fetchall()
@@ -148,7 +149,7 @@ class Cards:
         # Without anything to do, nothing is locked.
         if not self._keys(_ANY_STALE, ()):
             return 0
-        with transaction(connection):
+        with Transaction(connection):
             connection.execute(_NOTE_STALE)
             connection.execute(_NOTED)
             retention = self.retention

@@ -10,7 +10,7 @@ from quizapp.core.identity import meaning, version
 from quizapp.core.model import Question
 from quizapp.core.session import IllegalMoveError
 from quizapp.store import derived
-from quizapp.store.database import transaction
+from quizapp.store.database import Transaction
 from quizapp.store.journal import Journal
 from quizapp.store.marking import Marked
 from quizapp.store.texts import Key, to_text
@@ -99,7 +99,7 @@ class Corrections:
 
     def _correct(self, key: Key, question: Question, at: int) -> Correction:
         connection = self._connection
-        with transaction(connection):
+        with Transaction(connection):
             body = to_text(to_plain(question))
             connection.execute(
                 "INSERT INTO question_version VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",

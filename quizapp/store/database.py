@@ -10,7 +10,13 @@ from typing import Final
 
 from quizapp.store.files import sync_folder
 from quizapp.store.migrations import MIGRATIONS
-from quizapp.store.trouble import StoreUnavailableError, Trouble, trouble_of, world_apart
+from quizapp.store.trouble import (
+    StoreUnavailableError,
+    Trouble,
+    tell_apart,
+    trouble_of,
+    world_apart,
+)
 
 MEMORY: Final = ":memory:"
 APPLICATION_ID: Final = 0x51554950  # "QUIP"
@@ -40,7 +46,7 @@ def connect(
 
     A file that is no database or is damaged is set aside and a new one is begun; the path says
     where the damaged one is kept. The connection belongs to one thread and commits nothing by
-    itself: use `transaction`. Raises `StoreUnavailableError`.
+    itself: use `Transaction`. Raises `StoreUnavailableError`.
     """
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise StoreUnavailableError(Trouble.TOO_OLD)
@@ -92,23 +98,39 @@ def open_as_it_is(path: Path, mode: str = "ro") -> sqlite3.Connection:
     return connection
 
 
-@contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+class Transaction:
     """One act: all of it is on the disk when this ends, or nothing is.
 
     The lock for writing is taken at the start, so that what is read inside stays true.
-    Raises `StoreUnavailableError`.
+    Raises `StoreUnavailableError`, also for what the world does inside.
     """
-    with world_apart():
-        connection.execute("BEGIN IMMEDIATE")
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def __enter__(self) -> None:
+        with world_apart():
+            self._connection.execute("BEGIN IMMEDIATE")
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        if error is not None:
+            self._take_back()
+            tell_apart(error)
+            return
         try:
-            yield
-            connection.execute("COMMIT")
+            with world_apart():
+                self._connection.execute("COMMIT")
         except BaseException:
-            # A full disk may have rolled back already; a busy one leaves COMMIT undone.
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
+            self._take_back()
             raise
+
+    def _take_back(self) -> None:
+        # A full disk may have rolled back already; a busy one leaves COMMIT undone.
+        with world_apart():
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
 
 
 def _open(path: Path | str, migrations: Sequence[Migration]) -> sqlite3.Connection:
@@ -220,7 +242,7 @@ def _migrate(
         return
     if version:  # what is in memory is new
         _back_up(connection, Path(path), version)
-    with transaction(connection):
+    with Transaction(connection):
         # Another process may have been faster while this one waited for the lock.
         for number in range(_version(connection), len(migrations)):
             migrations[number](connection)

@@ -14,6 +14,7 @@ from quizapp.core.encoding import UnreadableError, event_from_plain
 from quizapp.core.events import Answered, Event, Finished, HintShown, Revealed, Started, Undone
 from quizapp.core.model import Question
 from quizapp.core.policy import When
+from quizapp.core.recall import recall_of
 from quizapp.core.session import IllegalMoveError, Sitting
 from quizapp.store.marking import Marked, Marking
 
@@ -211,8 +212,6 @@ def _recall(sitting: Sitting, place: int, scores: list[float]) -> int | None:
 
     Whether it was graded before is told by the rows before this one: see `Cards`.
     """
-    from quizapp.core.scheduling import recall_of  # noqa: PLC0415 - no start needs it
-
     entry = sitting.entries[place]
     if not scores and not entry.revealed:
         return None

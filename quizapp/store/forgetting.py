@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from quizapp.store import derived
-from quizapp.store.database import transaction
+from quizapp.store.database import Transaction
 from quizapp.store.journal import Journal
 from quizapp.store.trouble import world_apart
 
@@ -32,7 +32,7 @@ def forget_everything(journal: Journal) -> None:
     `copies_beside` and `backups`. Raises `StoreUnavailableError`; then all is there still, or,
     where only the writing anew has failed, deleted but perhaps legible in free parts of the file.
     """
-    with transaction(journal.connection):
+    with Transaction(journal.connection):
         for table in _TABLES:
             journal.connection.execute(f"DELETE FROM {table}")  # noqa: S608
     with world_apart():
@@ -48,7 +48,7 @@ def forget_sitting(journal: Journal, sitting_id: int) -> None:
     with world_apart():
         connection.execute("PRAGMA secure_delete = ON")
     try:
-        with transaction(connection):
+        with Transaction(connection):
             keys = connection.execute(
                 "SELECT DISTINCT set_id, question_id FROM answer WHERE sitting_id = ?",
                 (sitting_id,),

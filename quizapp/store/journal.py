@@ -14,7 +14,7 @@ from quizapp.core.model import Question
 from quizapp.core.policy import Mode
 from quizapp.core.session import Sitting
 from quizapp.store import derived, seals
-from quizapp.store.database import MEMORY, connect, transaction
+from quizapp.store.database import MEMORY, Transaction, connect
 from quizapp.store.marking import Marking
 from quizapp.store.salvage import salvage
 from quizapp.store.texts import read_event, read_question, to_text
@@ -164,7 +164,7 @@ class Journal:
             (one.version, question.id, one.set_id or started.set_id, to_text(to_plain(question)))
             for one, question in zip(started.asked, questions, strict=True)
         ]
-        with transaction(self._connection):
+        with Transaction(self._connection):
             self._connection.executemany(
                 "INSERT INTO question_version VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", rows
             )
@@ -185,7 +185,7 @@ class Journal:
         is returned; its time may differ. Raises `ConflictError` where another act has the number.
         A sitting that was given up is open again.
         """
-        with transaction(self._connection):
+        with Transaction(self._connection):
             kept, last, given_up, correction = self._connection.execute(
                 _BEFORE, (sitting_id, seq)
             ).fetchone()
@@ -226,7 +226,7 @@ class Journal:
 
     def give_up(self, sitting_id: int, at: int | None) -> None:
         """Mark a sitting as given up at a time, or with None as open again; keep its events."""
-        with transaction(self._connection):
+        with Transaction(self._connection):
             self._set_given_up(sitting_id, at)
 
     def open_sittings(self) -> tuple[Head, ...]:
@@ -250,7 +250,7 @@ class Journal:
 
     def rebuild(self) -> None:
         """Make all derived numbers again from the events; what cannot be read counts nothing."""
-        with transaction(self._connection):
+        with Transaction(self._connection):
             derived.rebuild(self._connection, self.readable_sittings(), self.marking, self.day_of)
 
     def _take_over(self, damaged: Path) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from quizapp.store.database import transaction
+from quizapp.store.database import Transaction
 from quizapp.store.journal import Journal
 from quizapp.store.texts import Key
 from quizapp.store.trouble import world_apart
@@ -69,7 +69,7 @@ class Remarks:
     def _keep(self, key: Key, kind: str, at: int, body: str) -> None:
         # Half of a surrogate pair cannot be kept as UTF-8.
         text = body.encode("utf-8", "replace").decode("utf-8")
-        with transaction(self._connection):
+        with Transaction(self._connection):
             self._connection.execute(_REMARK, (*key, kind, at, text))
 
     def _all(self, kind: str) -> dict[Key, str]:

@@ -10,9 +10,9 @@ from typing import Final
 from quizapp.store.database import (
     APPLICATION_ID,
     WAIT_SECONDS,
+    Transaction,
     aside_name,
     open_as_it_is,
-    transaction,
 )
 from quizapp.store.files import sync_folder
 from quizapp.store.journal import Journal
@@ -111,7 +111,7 @@ def _take_over(journal: Journal, renewed: Journal) -> None:
     with world_apart():
         numbers = _numbers(journal.connection)
         _copy(renewed.connection, journal.connection)
-    with transaction(journal.connection):
+    with Transaction(journal.connection):
         journal.connection.executemany(_GO_ON, list(numbers.items()))
         journal.connection.execute(_EVENTS_GO_ON, (numbers.get("event", 0),))
     journal.look_anew()

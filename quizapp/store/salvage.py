@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from quizapp.store.database import transaction
+from quizapp.store.database import Transaction
 from quizapp.store.seals import examine
 
 # The truth, table by table. Parents before children: an event without its sitting is refused.
@@ -48,7 +48,7 @@ def salvage(connection: sqlite3.Connection, damaged: Path) -> Rescued:
     """
     # `immutable` leaves the damaged file and its journal as they are.
     address = f"{damaged.absolute().as_uri()}?mode=ro&immutable=1"
-    with closing(sqlite3.connect(address, uri=True)) as old, transaction(connection):
+    with closing(sqlite3.connect(address, uri=True)) as old, Transaction(connection):
         # ... and this lets one read the tables whose part of a damaged schema is whole.
         old.execute("PRAGMA writable_schema = ON")
         old.text_factory = lambda raw: raw.decode("utf-8", "replace")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from quizapp.core.digests import sha256
-from quizapp.store.database import transaction
+from quizapp.store.database import Transaction
 from quizapp.store.trouble import Trouble, trouble_of
 
 WEEK: Final = 7 * 86_400_000
@@ -117,7 +117,7 @@ def seal_missing(connection: sqlite3.Connection, now: int) -> int:
     Notes that all was looked through, `now` in milliseconds since 1970, UTC.
     Raises `StoreUnavailableError`.
     """
-    with transaction(connection):
+    with Transaction(connection):
         unsealed = [one for (one,) in connection.execute(_UNSEALED)]
         seal(connection, unsealed)
         connection.execute("UPDATE examination SET at = ?", (now,))
@@ -126,7 +126,7 @@ def seal_missing(connection: sqlite3.Connection, now: int) -> int:
 
 def take_as_they_are(connection: sqlite3.Connection, sitting_ids: Iterable[int]) -> None:
     """Give new digests to sittings that were altered. Raises `StoreUnavailableError`."""
-    with transaction(connection):
+    with Transaction(connection):
         seal(connection, sitting_ids)
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from quizapp.core import session
 from quizapp.core.session import IllegalMoveError
-from quizapp.store.database import MEMORY, open_as_it_is, transaction
+from quizapp.store.database import MEMORY, Transaction, open_as_it_is
 from quizapp.store.derived import DayOf
 from quizapp.store.journal import Journal
 from quizapp.store.migrations import MIGRATIONS
@@ -62,7 +62,7 @@ def may_write(journal: Journal) -> bool:
     (wait,) = connection.execute("PRAGMA busy_timeout").fetchone()
     connection.execute("PRAGMA busy_timeout = 0")
     try:
-        with suppress(_UndoneError), transaction(connection):
+        with suppress(_UndoneError), Transaction(connection):
             # Also what changes nothing makes SQLite begin a rollback journal in the folder.
             connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
             raise _UndoneError
@@ -98,7 +98,7 @@ def _fill(journal: Journal, tables: Mapping[str, _Rows]) -> int:
     """Take the rows over; return how many sittings were left out."""
     connection = journal.connection
     try:
-        with transaction(connection):
+        with Transaction(connection):
             for table, rows in tables.items():
                 columns = COLUMNS[table]
                 marks = ", ".join("?" * len(columns.split(",")))
@@ -110,7 +110,7 @@ def _fill(journal: Journal, tables: Mapping[str, _Rows]) -> int:
         raise StoreUnavailableError(Trouble.NEWER) from error
     _refuse_unknown_keys(connection)
     unknown = [(one,) for (one, *_) in tables["sitting"] if not _is_known(journal, one)]
-    with transaction(connection):
+    with Transaction(connection):
         connection.executemany("DELETE FROM event WHERE sitting_id = ?", unknown)
         connection.executemany("DELETE FROM sitting WHERE id = ?", unknown)
     journal.look_anew()

@@ -3,7 +3,8 @@ from random import Random
 import pytest
 
 from quizapp.core.forecast import FIRST_RIGHT, forecast, steady_load
-from quizapp.core.scheduling import Memory, Recall, due_day, recall_chance, review
+from quizapp.core.recall import Recall
+from quizapp.core.scheduling import Memory, due_day, recall_chance, review
 
 TODAY = 20_000
 

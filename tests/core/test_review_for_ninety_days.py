@@ -15,8 +15,9 @@ from fsrs import Card as FsrsCard
 from fsrs import Rating, Scheduler
 
 from quizapp.core.forecast import FIRST_RIGHT, forecast
+from quizapp.core.recall import Recall
 from quizapp.core.review_queue import Card, Fresh, plan
-from quizapp.core.scheduling import Recall, due_day, recall_chance, replay, review
+from quizapp.core.scheduling import due_day, recall_chance, replay, review
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 FIRST_DAY = 20_000

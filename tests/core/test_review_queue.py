@@ -2,8 +2,9 @@ from random import Random
 
 import pytest
 
+from quizapp.core.recall import Recall
 from quizapp.core.review_queue import Card, Fresh, plan
-from quizapp.core.scheduling import Memory, Recall, due_day, recall_chance, review
+from quizapp.core.scheduling import Memory, due_day, recall_chance, review
 
 TODAY = 20_000
 

@@ -10,15 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.core import scheduling
-from quizapp.core.policy import Certainty
+from quizapp.core.recall import Recall
 from quizapp.core.scheduling import (
     Memory,
-    Recall,
     due_day,
     interval,
     is_leech,
     recall_chance,
-    recall_of,
     relative_load,
     replay,
     review,
@@ -26,25 +24,13 @@ from quizapp.core.scheduling import (
 
 ROOT = Path(__file__).parent.parent.parent
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-GUESS, THINK, SURE = Certainty.GUESS, Certainty.THINK, Certainty.SURE
-AGAIN, HARD, GOOD, EASY = Recall.AGAIN, Recall.HARD, Recall.GOOD, Recall.EASY
+AGAIN, HARD, GOOD, EASY = Recall
 
 retentions = st.floats(0.80, 0.95)
 days = st.integers(0, 30_000)
 recalls = st.sampled_from(Recall)
 # Gaps of at least one day: what happens within a day is ours, not FSRS's.
 histories = st.lists(st.tuples(st.integers(1, 700), recalls), min_size=1, max_size=25)
-
-
-def graded(first, *, second=None, hint=False, revealed=False, certainty=None, known=False):
-    return recall_of(
-        first=first,
-        second=second,
-        hint=hint,
-        revealed=revealed,
-        certainty=certainty,
-        known=known,
-    )
 
 
 def dated(first_day, history):
@@ -69,66 +55,6 @@ def fsrs_alone(grades, retention):
     for day, recall in grades:
         card, _ = scheduler.review_card(card, Rating(recall), EPOCH + timedelta(days=day))
     return scheduler, card
-
-
-# --- the grade that is derived
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "recall"),
-    [
-        (0.0, None, AGAIN),
-        (0.0, 1.0, AGAIN),  # to choose again among the rest is no recall
-        (0.49, 1.0, AGAIN),
-        (0.5, None, AGAIN),
-        (0.5, 0.9, AGAIN),
-        (0.5, 1.0, HARD),
-        (0.99, 1.0, HARD),
-        (1.0, None, GOOD),
-    ],
-)
-def test_first_answer_and_second_try_decide_the_grade(first, second, recall):
-    assert graded(first, second=second) is recall
-
-
-def test_solution_asked_for_is_no_recall():
-    assert graded(0.5, second=1.0, revealed=True) is AGAIN
-
-
-def test_right_answer_after_the_hint_is_hard():
-    assert graded(1.0, hint=True, certainty=SURE) is HARD
-
-
-@pytest.mark.parametrize("known", [True, False])
-def test_right_guess_is_hard(known):
-    assert graded(1.0, certainty=GUESS, known=known) is HARD
-
-
-@pytest.mark.parametrize(
-    ("certainty", "known", "recall"),
-    [
-        (SURE, False, EASY),
-        (SURE, True, GOOD),
-        (THINK, False, GOOD),
-        (THINK, True, GOOD),
-        (None, False, GOOD),
-    ],
-)
-def test_only_what_was_sure_when_first_met_is_easy(certainty, known, recall):
-    assert graded(1.0, certainty=certainty, known=known) is recall
-
-
-@given(
-    first=st.floats(0, 1),
-    second=st.none() | st.floats(0, 1),
-    certainty=st.none() | st.sampled_from(Certainty),
-    known=st.booleans(),
-)
-def test_help_never_raises_the_grade(first, second, certainty, known):
-    alone = graded(first, second=second, certainty=certainty, known=known)
-    helped = graded(first, second=second, certainty=certainty, known=known, hint=True)
-    shown = graded(first, second=second, certainty=certainty, known=known, revealed=True)
-    assert shown <= helped <= alone
 
 
 # --- the schedule is that of fsrs

@@ -14,8 +14,9 @@ from quizapp.bank.source_file import write_source
 from quizapp.core.model import Source, SourceKind, Typed
 from quizapp.core.policy import Certainty, CertaintyUse
 from quizapp.core.quotations import fingerprint
+from quizapp.core.recall import Recall, recall_of
 from quizapp.core.review_queue import EXAM_REACH
-from quizapp.core.scheduling import Recall, due_day, recall_of, replay
+from quizapp.core.scheduling import due_day, replay
 from quizapp.core.session import Phase
 from quizapp.practice.review import Review
 from quizapp.practice.running import Running

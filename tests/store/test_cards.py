@@ -5,7 +5,8 @@ import pytest
 
 from quizapp.core.events import Answered, Finished, Flagged, HintShown, Undone
 from quizapp.core.policy import Certainty, Mode
-from quizapp.core.scheduling import Recall, due_day, replay
+from quizapp.core.recall import Recall
+from quizapp.core.scheduling import due_day, replay
 from quizapp.store import cards as cards_module
 from quizapp.store.cards import Cards
 from quizapp.store.corrections import Corrections

@@ -6,7 +6,8 @@ from quizapp.core.events import Answered, Finished
 from quizapp.core.identity import meaning, version
 from quizapp.core.model import Chosen, Option
 from quizapp.core.policy import EXAM, Mode, When
-from quizapp.core.scheduling import Recall, replay
+from quizapp.core.recall import Recall
+from quizapp.core.scheduling import replay
 from quizapp.store import derived
 from quizapp.store.answers import Answers
 from quizapp.store.cards import Cards

@@ -9,11 +9,11 @@ import pytest
 from quizapp.store import database
 from quizapp.store.database import (
     MEMORY,
+    Transaction,
     aside_name,
     connect,
     open_as_it_is,
     set_aside,
-    transaction,
 )
 from quizapp.store.migrations import MIGRATIONS
 from quizapp.store.trouble import StoreUnavailableError, Trouble
@@ -43,7 +43,7 @@ def path(tmp_path: Path) -> Path:
 
 def fill(path: Path, steps=(first_step,), rows: int = 1) -> None:
     connection, _ = connect(path, steps)
-    with transaction(connection):
+    with Transaction(connection):
         connection.executemany("INSERT INTO note VALUES (?)", [("x" * 500,)] * rows)
     connection.close()
 
@@ -86,7 +86,7 @@ def test_a_transaction_is_kept_whole_or_not_at_all(path):
     connection, _ = connect(path, (first_step,))
 
     def half_an_act() -> None:
-        with transaction(connection):
+        with Transaction(connection):
             connection.execute("DELETE FROM note")
             raise ZeroDivisionError
 
@@ -101,7 +101,7 @@ def test_an_act_that_sqlite_has_undone_already_is_not_undone_twice(path):
     connection, _ = connect(path, (first_step,))
     connection.execute("CREATE UNIQUE INDEX once ON note (text)")
     connection.execute("INSERT INTO note VALUES ('x')")
-    with pytest.raises(sqlite3.IntegrityError), transaction(connection):
+    with pytest.raises(sqlite3.IntegrityError), Transaction(connection):
         connection.execute("INSERT OR ROLLBACK INTO note VALUES ('x')")
     assert not connection.in_transaction
     connection.close()

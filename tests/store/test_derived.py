@@ -9,7 +9,7 @@ from quizapp.core import session
 from quizapp.core.events import Answered, Finished, HintShown, Kind, Moved, Revealed, Undone
 from quizapp.core.policy import Certainty, Mode, Policy, SetPolicy, When
 from quizapp.core.rescoring import rescore
-from quizapp.core.scheduling import Recall
+from quizapp.core.recall import Recall
 from quizapp.core.statistics import is_settled
 from quizapp.store import database, derived
 from quizapp.store.answers import Answers
