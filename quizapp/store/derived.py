@@ -17,6 +17,7 @@ from quizapp.core.policy import When
 from quizapp.core.recall import recall_of
 from quizapp.core.session import IllegalMoveError, Sitting
 from quizapp.store.marking import Marked, Marking
+from quizapp.store.texts import Key
 
 # Raise it when marking or these numbers change: then all of them are made again at the start.
 RULES: Final = 2
@@ -59,6 +60,17 @@ _STAND: Final = """
         FROM answer WHERE set_id = ?1 AND question_id = ?2 AND grade IS NOT NULL
     )
     WHERE tries > 0
+"""
+# The same behind the first answer at a place: what the rows before it say stands there already.
+_STAND_ON: Final = """
+    INSERT INTO standing VALUES (?3, ?4, ?5, ?8, ?8, 1, ?15, ?14, ?16, ?16,
+        ?10 IS 'sure' AND ?7 < 1)
+    ON CONFLICT (set_id, question_id) DO UPDATE SET
+        version = excluded.version, last_score = excluded.last_score,
+        best_score = max(best_score, excluded.best_score), tries = tries + 1,
+        last_at = excluded.last_at, last_event = excluded.last_event,
+        first_day = min(coalesce(first_day, ?16), ?16),
+        last_day = max(coalesce(last_day, ?16), ?16), missed_sure = excluded.missed_sure
 """
 _STAND_NO_MORE: Final = """
     DELETE FROM standing WHERE set_id = ?1 AND question_id = ?2
@@ -109,14 +121,20 @@ def begin(connection: sqlite3.Connection, sitting_id: int, event_id: int, starte
 
 def go_on(connection: sqlite3.Connection, act: Act, after: Sitting, marking: Marking) -> None:
     """Note what an event changed; `after` is the state behind it."""
-    for key in _tell(connection, act, after, marking):
-        settle(connection, *key)
+    for key, first in _tell(connection, act, after, marking):
+        if first is None:
+            settle(connection, *key)
+        else:
+            connection.execute(_STAND_ON, first)
 
 
 def _tell(
     connection: sqlite3.Connection, act: Act, after: Sitting, marking: Marking
-) -> list[tuple[str, str]]:
-    """Note what an event changed in its sitting; return the questions that now stand otherwise."""
+) -> list[tuple[Key, Row | None]]:
+    """Note what an event changed in its sitting; return the questions that now stand otherwise.
+
+    With each of them comes its row where the event is the first answer there, and None elsewhere.
+    """
     event = act.event
     marked = marking.mark(act.sitting_id, after)
     score = marked.sitting.score if after.finished else None
@@ -128,16 +146,18 @@ def _tell(
             *(after.finished_at, score, act.sitting_id),
         ),
     )
-    changed = []
+    changed: list[tuple[Key, Row | None]] = []
     for place in _touched(after, event):
         key = (after.set_of(place), after.asked[place].question)
         if is_told(after, place):
             row = marked_row(act.sitting_id, place, marked, marking)
-            connection.execute(_TELL, (*row, act.id, event.at, act.day))
-            changed.append(key)
+            row = (*row, act.id, event.at, act.day)
+            connection.execute(_TELL, row)
+            first = isinstance(event, Answered) and len(after.entries[place].responses) == 1
+            changed.append((key, row if first else None))
         elif connection.execute(_TAKE_BACK, (*key, act.sitting_id, place)).rowcount:
             outdate(connection, *key)
-            changed.append(key)
+            changed.append((key, None))
     return changed
 
 
@@ -275,7 +295,7 @@ def rebuild(
     questions = dict(sittings)
     states: dict[int, Sitting] = {}
     # Settled once, at the end: after each answer, it would be looked up among ever more of them.
-    changed: set[tuple[str, str]] = set()
+    changed: set[Key] = set()
     rows = connection.execute("SELECT id, sitting_id, body FROM event ORDER BY id").fetchall()
     for event_id, sitting_id, body in rows:
         if sitting_id not in questions:
@@ -288,7 +308,7 @@ def rebuild(
             else:
                 state = states[sitting_id] = states[sitting_id].after(event)
                 act = Act(event_id, sitting_id, event, day_of(event.at))
-                changed.update(_tell(connection, act, state, marking))
+                changed.update(key for key, _ in _tell(connection, act, state, marking))
         except (UnreadableError, ValueError, IllegalMoveError, KeyError):
             del questions[sitting_id]
     for key in changed:

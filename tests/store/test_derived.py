@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from quizapp.core import session
 from quizapp.core.events import Answered, Finished, HintShown, Kind, Moved, Revealed, Undone
 from quizapp.core.policy import Certainty, Mode, Policy, SetPolicy, When
-from quizapp.core.rescoring import rescore
 from quizapp.core.recall import Recall
+from quizapp.core.rescoring import rescore
 from quizapp.core.statistics import is_settled
 from quizapp.store import database, derived
 from quizapp.store.answers import Answers
@@ -260,6 +260,13 @@ def test_the_last_answer_that_was_wrong_though_sure_is_noted_until_another_one(j
     assert missed_sure() == 1
     play(journal, (SINGLE,), replace(WRONG, certainty=Certainty.THINK))
     assert missed_sure() == 0
+
+
+def test_after_a_clock_was_set_back_the_latest_day_is_still_the_last_one(journal):
+    for day in (9, 7, 8):
+        play(journal, (SINGLE,), replace(RIGHT, at=day * DAY))
+    days = journal.connection.execute("SELECT first_day, last_day FROM standing").fetchone()
+    assert days == (journal.day_of(7 * DAY), journal.day_of(9 * DAY))
 
 
 def test_a_set_counts_what_was_asked_of_it_in_reviews(journal):
