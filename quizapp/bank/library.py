@@ -28,6 +28,12 @@ class Cache(Protocol):
     def labels(self, path: str) -> list[tuple[str, str, str]] | None:
         """(id, topic, objective) of a file's questions; None where a body is damaged."""
 
+    def meanings(self, path: str, ids: Sequence[str]) -> dict[str, str]:
+        """What was noted of the meanings of some questions, by id."""
+
+    def note_meanings(self, path: str, stamp: str, meanings: Mapping[str, str]) -> None:
+        """Note meanings by question id, where the file is kept as it was with that stamp."""
+
     def notes(self, path: str) -> str:
         """The problems of a file."""
 
@@ -160,6 +166,23 @@ class Library:
             self._renew(entry)
             labels = self._cache.labels(self._entry(set_id).path)
         return labels or []
+
+    def meanings(self, set_id: str, ids: Sequence[str]) -> dict[str, str]:
+        """What some questions mean for marks, by id (`core.identity.meaning`).
+
+        Those that are no longer there are left out; raises `LookupError` where there is no set.
+        """
+        entry = self._entry(set_id)
+        known = self._cache.meanings(entry.path, ids)
+        missing = [one for one in ids if one not in known]
+        if missing:
+            from quizapp.core.identity import meaning  # noqa: PLC0415 (most starts know them all)
+
+            found = {one.id: meaning(one) for one in self.load_some(set_id, missing).questions}
+            if found:
+                self._cache.note_meanings(entry.path, entry.stamp, found)
+                known.update(found)
+        return known
 
     def _renew(self, entry: Entry) -> None:
         """Read a file again of which the cache holds what another version kept, or damage."""

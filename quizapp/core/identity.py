@@ -60,6 +60,8 @@ def likeness(text: str) -> str:
     return "".join(filter(str.isalnum, folded)) or text
 
 
+# What is kept was made by this: a change here takes `RULES` of `store.derived` and `VERSION` of
+# `store.cache` with it.
 def _marked_by(question: Question) -> Iterable[Any]:
     match question:
         case SingleChoice(options=options) | MultipleChoice(options=options):

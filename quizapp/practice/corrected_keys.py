@@ -1,6 +1,7 @@
 """What a corrected key means for what was answered before: it is marked again, and said."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -22,6 +23,9 @@ class Sets(Protocol):
 
     def load_some(self, set_id: str, ids: Sequence[str]) -> QuestionSet:
         """Read some questions of a set; raise LookupError where there is none."""
+
+    def meanings(self, set_id: str, ids: Sequence[str]) -> dict[str, str]:
+        """What some questions mean for marks, by id; raise LookupError where there is no set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,35 +68,39 @@ class CorrectedKeys:
             for entry in self._library.entries()
             if entry.id in answered and not self._seen.get(entry.id) == entry.stamp != ""
         }
-        # One set after the other, and of each question only what it means: a learner may have
-        # answered thousands.
+        # No question is read whose meaning is known: a learner may have answered thousands.
         meanings: dict[Key, str] = {}
         stamps: dict[str, str] = {}
         for set_id, entry in entries.items():
-            questions = self._questions(set_id, answered[set_id])
-            if questions is not None:
-                meanings.update({(set_id, one.id): meaning(one) for one in questions})
+            with suppress(LookupError):  # gone meanwhile; the library will tell of it
+                known = self._library.meanings(set_id, answered[set_id])
+                meanings.update({(set_id, name): means for name, means in known.items()})
                 stamps[set_id] = entry.stamp
         outdated = self._corrections.outdated(meanings)
-        found = tuple(
-            rescoring
-            for set_id in sorted({set_id for set_id, _ in outdated})
-            for rescoring in self._correct(entries[set_id], outdated)
-        )
+        found: list[Rescoring] = []
+        for set_id in sorted({set_id for set_id, _ in outdated}):
+            try:
+                found += self._correct(entries[set_id], outdated)
+            except LookupError:
+                del stamps[set_id]
         self._seen.update(stamps)
-        return found
-
-    def _questions(self, set_id: str, names: Sequence[str]) -> tuple[Question, ...] | None:
-        try:
-            return self._library.load_some(set_id, names).questions
-        except LookupError:  # gone meanwhile; the library will tell of it
-            return None
+        return tuple(found)
 
     def _correct(self, entry: Entry, outdated: Collection[Key]) -> Iterator[Rescoring]:
         """Mark the answers to those questions of a set again."""
         names = [name for set_id, name in outdated if set_id == entry.id]
-        for question in sorted(self._questions(entry.id, names) or (), key=lambda one: one.id):
+        for question in self._read(entry.id, names):
             change = self._corrections.correct(entry.id, question, self._now())
             if change.answers:
                 numbers = (change.answers, change.gained, change.lost, change.sittings)
                 yield Rescoring(entry.title, plain(question.prompt), *numbers)
+
+    def _read(self, set_id: str, names: Sequence[str]) -> list[Question]:
+        """Those of some questions that are outdated by what they say themselves, by id.
+
+        What was kept of their meanings may be damaged, and a correction stays.
+        """
+        questions = self._library.load_some(set_id, names).questions
+        by_key = {(set_id, one.id): one for one in questions}
+        outdated = self._corrections.outdated({key: meaning(one) for key, one in by_key.items()})
+        return [by_key[key] for key in sorted(outdated)]

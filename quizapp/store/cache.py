@@ -7,14 +7,15 @@ and nothing else. It never raises for what the world does.
 import json
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, cast
 
 from quizapp.store.throwaway import Throwaway
 
-# Raise it when the tables change, or the form of what the library keeps in them.
-VERSION: Final = 1
+# Raise it when the tables change, or the form of what the library keeps in them, or what a meaning
+# is made of.
+VERSION: Final = 2
 KEPT: Final = 250  # KiB; bodies are read once in a row, so more of them would serve nobody
 PLACE_BITS: Final = 24  # a file has at most 16 MiB of text, so fewer than 2**24 questions
 
@@ -34,6 +35,11 @@ _TABLES: Final = (
         body TEXT NOT NULL
     ) STRICT""",
     "CREATE INDEX body_by_question ON body (question_id)",
+    # By the ids of bodies. Apart from them, for it is asked for alone, of all that was answered.
+    """CREATE TABLE meaning (
+        id INTEGER PRIMARY KEY,
+        meaning TEXT NOT NULL
+    ) STRICT""",
 )
 
 
@@ -57,6 +63,20 @@ _SOME_BODIES: Final = """
     WHERE body.id >= number << 24 AND body.id < (number + 1) << 24
         AND question_id IN (SELECT value FROM json_each(?2))
     ORDER BY body.id
+"""
+_SOME_MEANINGS: Final = """
+    SELECT question_id, meaning
+    FROM (SELECT id AS number FROM file WHERE path = ?1), body JOIN meaning USING (id)
+    WHERE body.id >= number << 24 AND body.id < (number + 1) << 24
+        AND question_id IN (SELECT value FROM json_each(?2))
+"""
+# Nothing where the file is another one by now.
+_NOTE_MEANINGS: Final = """
+    INSERT OR REPLACE INTO meaning
+    SELECT body.id, noted.value
+    FROM (SELECT id AS number FROM file WHERE path = ?1 AND stamp = ?2), json_each(?3) AS noted
+    JOIN body ON question_id = noted.key
+        AND body.id >= number << 24 AND body.id < (number + 1) << 24
 """
 
 
@@ -98,6 +118,16 @@ class ReadCache:
         if any(topic is None for _, topic, _ in rows):
             return None
         return cast("list[tuple[str, str, str]]", rows)
+
+    def meanings(self, path: str, ids: Sequence[str]) -> dict[str, str]:
+        """What was noted of the meanings of some questions, by id."""
+        rows = self._read(_SOME_MEANINGS, (os.fsencode(path), json.dumps(list(ids))))
+        return dict(cast("list[tuple[str, str]]", rows))
+
+    def note_meanings(self, path: str, stamp: str, meanings: Mapping[str, str]) -> None:
+        """Note meanings by question id, as long as the file is kept and has that stamp."""
+        row = (os.fsencode(path), stamp, json.dumps(dict(meanings)))
+        self._file.change(lambda connection: connection.execute(_NOTE_MEANINGS, row))
 
     def notes(self, path: str) -> str:
         """What was noted of a file; empty where it is not in the cache."""
@@ -146,7 +176,6 @@ class ReadCache:
 
 
 def _drop_bodies(connection: sqlite3.Connection, file_id: int) -> None:
-    connection.execute(
-        "DELETE FROM body WHERE id >= ? AND id < ?",
-        (file_id << PLACE_BITS, (file_id + 1) << PLACE_BITS),
-    )
+    among = (file_id << PLACE_BITS, (file_id + 1) << PLACE_BITS)
+    for table in ("body", "meaning"):
+        connection.execute(f"DELETE FROM {table} WHERE id >= ? AND id < ?", among)  # noqa: S608

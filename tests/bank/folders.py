@@ -15,6 +15,7 @@ class DictCache:
 
     def __init__(self):
         self.files = {}
+        self.means = {}
         self.puts = []
         self.asked = []
 
@@ -33,16 +34,26 @@ class DictCache:
             return None
         return [(name, one.get("topic", ""), one.get("objective", "")) for name, one in plain]
 
+    def meanings(self, path, ids):
+        noted = self.means.get(path, {})
+        return {name: noted[name] for name in ids if name in noted}
+
+    def note_meanings(self, path, stamp, meanings):
+        if path in self.files and self.files[path][0] == stamp:
+            self.means.setdefault(path, {}).update(meanings)
+
     def notes(self, path):
         return self.files[path][3] if path in self.files else ""
 
     def put(self, path, stamp, head, bodies, notes):
         self.puts.append(Path(path).name)
         self.files[path] = (stamp, head, tuple(bodies), notes)
+        self.means.pop(path, None)
 
     def forget(self, paths):
         for path in paths:
             self.files.pop(path, None)
+            self.means.pop(path, None)
 
 
 def put(path, text):

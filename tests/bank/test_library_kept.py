@@ -6,6 +6,7 @@ import pytest
 
 from quizapp.bank.changes import CACHE_VERSION
 from quizapp.bank.library import Library
+from quizapp.core.identity import meaning
 from quizapp.core.policy import Mode
 from tests.bank.folders import DictCache, a_set, ids, put
 
@@ -33,6 +34,36 @@ def test_labels_of_a_damaged_question_are_read_from_the_file_again(folder, cache
     cache.put(path, stamp, head, [(first, body[:-1]), second], "[]")
     assert library.labels("one") == [("a", "", ""), ("b", "", "")]
     assert dict(cache.bodies(path))[first] == body
+
+
+def test_a_question_is_read_for_its_meaning_once(folder):
+    cache = DictCache()
+    library = Library([str(folder)], cache)
+    library.refresh()
+    first, second = library.load("one").questions
+    assert library.meanings("one", [first.id]) == {first.id: meaning(first)}
+    cache.asked.clear()
+    again = Library([str(folder)], cache)
+    again.reload()
+    both = again.meanings("one", [first.id, second.id, "gone"])
+    assert both == {first.id: meaning(first), second.id: meaning(second)}
+    assert [ids for _, ids in cache.asked] == [[second.id, "gone"]]
+
+
+def test_a_question_that_was_changed_has_its_new_meaning(folder, cache):
+    library = Library([str(folder)], cache)
+    library.refresh()
+    before = library.meanings("one", ["a"])
+    path = folder / "one.yaml"
+    put(path, path.read_text().replace("answer: true", "answer: false", 1))
+    library.refresh()
+    (question,) = library.load_some("one", ["a"]).questions
+    assert library.meanings("one", ["a"]) == {"a": meaning(question)} != before
+
+
+def test_meanings_of_a_set_that_is_not_there_cannot_be_told(folder, cache):
+    with pytest.raises(LookupError):
+        Library([str(folder)], cache).meanings("none", ["a"])
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from quizapp.bank.library import Entry
+from quizapp.core.identity import meaning
 from quizapp.core.model import QuestionSet, Source, SourceKind
 from tests.strategies import OF_EACH_TYPE
 
@@ -34,6 +35,9 @@ class FakeLibrary:
     def load_some(self, set_id: str, ids: Sequence[str]) -> QuestionSet:
         whole = self.load(set_id)
         return replace(whole, questions=tuple(one for one in whole.questions if one.id in ids))
+
+    def meanings(self, set_id: str, ids: Sequence[str]) -> dict[str, str]:
+        return {one.id: meaning(one) for one in self.load_some(set_id, ids).questions}
 
     def source(self, source_id: str) -> Source | None:
         return PAPER if source_id == "paper" else None

@@ -5,6 +5,7 @@ from random import Random
 import pytest
 
 from quizapp.bank.library import Entry
+from quizapp.core.identity import meaning
 from quizapp.core.model import Chosen, QuestionSet
 from quizapp.core.policy import Mode
 from quizapp.practice.corrected_keys import CorrectedKeys, Rescoring
@@ -101,6 +102,25 @@ def test_a_set_that_was_gone_for_a_while_is_looked_at_when_it_is_back(desk, monk
         assert desk.keys.settle() == ()
     assert [one.answers for one in desk.keys.settle()] == [1]
     assert desk.keys.settle() == ()
+
+
+def test_a_meaning_that_was_kept_wrongly_corrects_nothing(desk, monkeypatch):
+    sitting_id = desk.exam(0)
+    monkeypatch.setattr(FakeLibrary, "meanings", lambda *_: {SINGLE.id: "damaged", SHORT.id: "too"})
+    assert desk.keys.settle() == ()
+    assert desk.practice.resume(sitting_id).rescored == ()
+    assert desk.journal.connection.execute("SELECT count(*) FROM correction").fetchone() == (0,)
+
+
+def test_a_set_that_goes_while_it_is_looked_at_is_looked_at_when_it_is_back(desk, monkeypatch):
+    desk.exam(0)
+    desk.write(CORRECTED)
+    monkeypatch.setattr(FakeLibrary, "entries", stamped_entries)
+    with monkeypatch.context() as gone:
+        gone.setattr(FakeLibrary, "meanings", lambda *_: {SINGLE.id: meaning(CORRECTED)})
+        gone.setattr(FakeLibrary, "load", refuse)
+        assert desk.keys.settle() == ()
+    assert [one.answers for one in desk.keys.settle()] == [1]
 
 
 def test_of_a_large_set_only_what_was_answered_is_read(desk, monkeypatch):

@@ -57,6 +57,33 @@ def test_labels_of_a_damaged_body_cannot_be_told(cache):
     assert cache.labels("/f") is None
 
 
+def test_meanings_that_were_noted_are_told_of_the_questions_asked_for(cache):
+    cache.put("/f", "s", "h", BODIES, "")
+    cache.put("/g", "s", "h", BODIES, "")
+    assert cache.meanings("/f", ["a", "b"]) == {}
+    cache.note_meanings("/f", "s", {"a": "m1", "b": "m2", "unknown": "m3"})
+    assert cache.meanings("/f", ["a", "c", "unknown"]) == {"a": "m1"}
+    assert cache.meanings("/g", ["a", "b"]) == {}
+    cache.note_meanings("/f", "s", {"a": "m4"})
+    assert cache.meanings("/f", ["a", "b"]) == {"a": "m4", "b": "m2"}
+
+
+def test_meanings_of_a_file_that_is_another_by_now_are_not_noted(cache):
+    cache.put("/f", "newer", "h", BODIES, "")
+    cache.note_meanings("/f", "older", {"a": "m"})
+    cache.note_meanings("/g", "newer", {"a": "m"})
+    assert cache.meanings("/f", ["a"]) == {}
+
+
+def test_meanings_go_with_the_file_as_it_was(cache):
+    for change in (lambda: cache.put("/f", "s", "h", BODIES, ""), lambda: cache.forget(["/f"])):
+        cache.put("/f", "s", "h", BODIES, "")
+        cache.note_meanings("/f", "s", {"a": "m"})
+        change()
+        cache.put("/f", "s", "h", BODIES, "")
+        assert cache.meanings("/f", ["a"]) == {}
+
+
 def test_a_file_that_is_not_there_has_nothing(cache):
     cache.put("/f", "s", "h", BODIES, "notes")
     assert cache.labels("/g") == []

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from quizapp.bank.library import Entry
 from quizapp.core.events import Event
+from quizapp.core.identity import meaning
 from quizapp.core.model import (
     Blank,
     Cloze,
@@ -148,6 +149,9 @@ class FakeLibrary:
     def load_some(self, set_id: str, ids: Sequence[str]) -> QuestionSet:
         whole = self.sets[set_id]
         return replace(whole, questions=tuple(q for q in whole.questions if q.id in ids))
+
+    def meanings(self, set_id: str, ids: Sequence[str]) -> dict[str, str]:
+        return {one.id: meaning(one) for one in self.load_some(set_id, ids).questions}
 
     def source(self, source_id: str) -> Source | None:
         return SOURCE if source_id == SOURCE.id else None
