@@ -55,16 +55,17 @@ _FORGET: Final = (
     "INSERT INTO fts (fts, rowid, prompt, answers, explanation, quotes, topic)"
     " VALUES ('delete', ?, ?, ?, ?, ?, ?)"
 )
+# The rank itself is not asked for: to tell it, FTS5 would rank every hit that is shown once more.
 _RANKED: Final = (
-    "SELECT file.set_id, doc.question_id, rank FROM fts CROSS JOIN doc ON doc.id = fts.rowid"
+    "SELECT file.set_id, doc.question_id FROM fts CROSS JOIN doc ON doc.id = fts.rowid"
     " CROSS JOIN file ON file.id = doc.file WHERE fts MATCH ? ORDER BY rank LIMIT ? OFFSET ?"
 )
 _COUNTED: Final = "SELECT count(*) FROM fts WHERE fts MATCH ?"
 # CROSS JOIN keeps the index outside, for it alone can rank its hits without sorting rows. Where
 # the number of a question is all that is asked for, the index itself goes by the name of `doc`.
-_RANKED_BY_NUMBER: Final = "SELECT doc.rowid, rank FROM fts AS doc WHERE doc.fts MATCH ?"
+_RANKED_BY_NUMBER: Final = "SELECT doc.rowid FROM fts AS doc WHERE doc.fts MATCH ?"
 _RANKED_BY_ROW: Final = (
-    "SELECT doc.rowid, rank FROM fts CROSS JOIN doc ON doc.id = fts.rowid WHERE fts MATCH ?"
+    "SELECT doc.rowid FROM fts CROSS JOIN doc ON doc.id = fts.rowid WHERE fts MATCH ?"
 )
 _NAMED: Final = (
     "SELECT file.set_id, doc.question_id FROM json_each(?) CROSS JOIN doc ON doc.id = value"
@@ -91,14 +92,10 @@ class Document:
 
 
 class Hit(NamedTuple):
-    """A question that was found; the lower its rank, the better it fits.
-
-    A tuple, since a page of fifty is made at each letter that is typed.
-    """
+    """A question that was found; a tuple, for fifty are made at each letter that is typed."""
 
     set_id: str
     question_id: str
-    rank: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,10 +219,9 @@ def _ranked_in_scope(
     ).fetchall()
     shown = ranked[offset : offset + limit]
     names: list[tuple[str, str]] = connection.execute(
-        _NAMED, (json.dumps([number for number, _ in shown]),)
+        _NAMED, (json.dumps([number for (number,) in shown]),)
     ).fetchall()
-    hits = [Hit(*one, rank) for one, (_, rank) in zip(names, shown, strict=True)]
-    return Found(len(ranked), tuple(hits))
+    return Found(len(ranked), tuple([Hit(*one) for one in names]))
 
 
 def _listed(connection: sqlite3.Connection, where: Conditions, limit: int, offset: int) -> Found:

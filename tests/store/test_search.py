@@ -90,7 +90,6 @@ def test_a_prompt_outweighs_an_explanation(index):
     index.put("/t.yaml", "s", "t", "T", docs)
     answer = index.search(parse("treaty"), EVERYWHERE)
     assert [hit.question_id for hit in answer.hits] == ["asked", "told"]
-    assert answer.hits[0].rank < answer.hits[1].rank
 
 
 def test_without_words_all_come_in_the_authors_order_by_title(index):
