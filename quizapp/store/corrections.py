@@ -23,6 +23,7 @@ _ROWS = """
     WHERE set_id = ? AND question_id = ? ORDER BY sitting_id
 """
 # Handed in by rules that never say what was right: no row tells of its answers, but it has a score.
+# A start alone has questions asked; its number, and the set of an answer, spare a look at the rest.
 _SILENT = """
     SELECT sitting_id FROM progress JOIN event USING (sitting_id)
     WHERE finished_at IS NOT NULL AND seq = 0

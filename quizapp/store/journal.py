@@ -49,7 +49,7 @@ _KEEP: Final = """
     INSERT INTO event (id, sitting_id, seq, kind, at, body) VALUES (
         1 + max(
             coalesce((SELECT max(id) FROM event), 0),
-            coalesce((SELECT max(last_event) FROM forgotten), 0)
+            (SELECT last_event FROM forgotten)
         ), ?, ?, ?, ?, ?
     )
 """

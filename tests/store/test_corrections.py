@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from quizapp.core.events import Answered, Finished
+from quizapp.core.events import Answered, Finished, Revealed
 from quizapp.core.identity import meaning, version
 from quizapp.core.model import Chosen, Option
-from quizapp.core.policy import EXAM, Mode, When
+from quizapp.core.policy import EXAM, LEARN, Mode, When
 from quizapp.core.recall import Recall
 from quizapp.core.scheduling import replay
 from quizapp.store import derived
@@ -222,6 +222,31 @@ def test_a_score_that_is_never_told_is_not_there_before_the_end(journal, correct
     corrections.correct("s", CORRECTED, 9000)
     (head,) = journal.open_sittings()
     assert head.score is None
+
+
+def test_only_sittings_that_asked_the_question_are_read_again(journal, corrections, monkeypatch):
+    told, silent = Answered(2000, 0, full_answer(SHORT)), replace(EXAM, correctness=When.NEVER)
+    hand_in = Finished(3000)
+    answered = play(journal, (SINGLE, SHORT), RIGHT, replace(told, place=1))
+    play(journal, (SHORT,), told)
+    play(journal, (SINGLE,), RIGHT, set_id="other")
+    handed_in = play(journal, (SINGLE,), hand_in, mode=Mode.EXAM)
+    kept_silent = play(journal, (SHORT, SINGLE), hand_in, mode=Mode.EXAM, policy=silent)
+    play(journal, (SHORT,), hand_in, mode=Mode.EXAM, policy=silent)
+    play(journal, (SINGLE,), RIGHT, mode=Mode.EXAM, policy=silent)  # open: no score to make anew
+    read, reads = [], journal.read
+    monkeypatch.setattr(journal, "read", lambda one: read.append(one) or reads(one))
+    corrections.correct("s", CORRECTED, 9000)
+    assert read == [answered, handed_in, kept_silent]
+
+
+def test_a_silent_score_is_made_anew_also_where_another_question_was_told(journal, corrections):
+    rules = replace(LEARN, correctness=When.NEVER)
+    moves = (RIGHT, Revealed(2500, 1), Finished(3000))
+    play(journal, (SINGLE, SHORT), *moves, policy=rules)
+    assert [head.score for head in journal.finished_sittings(9)] == [1]
+    corrections.correct("s", CORRECTED, 9000)
+    assert [head.score for head in journal.finished_sittings(9)] == [0]
 
 
 def test_a_question_may_be_corrected_before_the_first_sitting(journal, corrections):
