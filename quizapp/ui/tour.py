@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from quizapp import paths
+from quizapp.bank.problems import visible
 from quizapp.core.model import Question, Response, type_names
 from quizapp.core.policy import Mode
 from quizapp.settings import Settings
@@ -72,7 +73,7 @@ def run(
             index.append(_row(file, scene, theme, size, zoom))
     (target / "index.json").write_text(json.dumps(index, indent=1) + "\n", encoding="utf-8")
     app.processEvents()
-    print(f"{len(index)} pictures in {target}")  # noqa: T201  the tour is a command
+    print(f"{len(index)} pictures in {visible(str(target))}")  # noqa: T201  the tour is a command
     return 0
 
 

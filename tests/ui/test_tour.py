@@ -32,6 +32,12 @@ def test_tour_writes_a_picture_of_each_scene_and_their_list(tmp_path, monkeypatc
     assert "5 pictures" in capsys.readouterr().out
 
 
+def test_the_name_of_the_folder_tells_the_terminal_nothing(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(tour, "SCENES", ())
+    tour.run(tmp_path / "red\x1b[31m")
+    assert capsys.readouterr().out.endswith("red\\x1b[31m\n")
+
+
 def test_every_scene_has_its_own_name():
     names = [scene.name for scene in tour.SCENES]
     assert len(set(names)) == len(names)
