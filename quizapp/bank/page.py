@@ -3,7 +3,7 @@
 import codecs
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, count, islice
 from operator import add
@@ -176,9 +176,14 @@ class Page:
 
 def line_starts(text: str) -> list[int]:
     """Where the lines of a text start."""
+    return starts_of(text, text.split("\n"))
+
+
+def starts_of(text: str, lines: Sequence[str]) -> list[int]:
+    """Where the lines of a text start, which is split at line feeds already."""
     if "\r" in text:
         return [0, *(found.end() for found in _END_OF_LINE.finditer(text))]
-    ends = accumulate(map(len, text.split("\n")[:-1]), initial=0)  # without line ends
+    ends = accumulate(map(len, lines[:-1]), initial=0)  # without line ends
     return list(map(add, ends, count()))
 
 

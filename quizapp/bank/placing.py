@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from quizapp.bank.page import line_starts
+from quizapp.bank.page import starts_of
 from quizapp.bank.sections import sections
 
 
@@ -107,8 +107,9 @@ class _Lines:
     """The lines of a text, counted from 0."""
 
     def __init__(self, text: str) -> None:
-        self.starts = line_starts(text)
-        self.texts = _END_OF_LINE.split(text) if "\r" in text else text.split("\n")
+        lines = text.split("\n")
+        self.starts = starts_of(text, lines)
+        self.texts = _END_OF_LINE.split(text) if "\r" in text else lines
 
     def number(self, place: int) -> int:
         """The line of a character."""

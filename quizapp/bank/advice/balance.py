@@ -8,7 +8,7 @@ from typing import Final
 from quizapp.bank.advice.chance import IS_NO_CHANCE, at_least
 from quizapp.bank.advice.rule import Finding, of_set
 from quizapp.bank.advice.view import View
-from quizapp.core.model import SingleChoice, TrueFalse
+from quizapp.core.model import TrueFalse
 
 _LONGEST_RUN: Final = 4
 
@@ -65,9 +65,7 @@ def key_places(views: Sequence[View]) -> Iterator[Finding]:
 
 def _pinned(views: Sequence[View]) -> Iterator[Finding]:
     pinned = [
-        (any(one.pin and one.correct for one in view.question.options), len(view.options))
-        for view in views
-        if isinstance(view.question, SingleChoice) and any(o.pin for o in view.question.options)
+        (view.is_last_right, len(view.options)) for view in views if view.is_last_right is not None
     ]
     count = sum(is_key for is_key, _ in pinned)
     if at_least(count, [1 / options for _, options in pinned]) < IS_NO_CHANCE:

@@ -48,11 +48,11 @@ def longest_key(view: View) -> Iterator[Finding]:
     if view.key is None or len(view.options) < _FEWEST_COMPARED:
         return
     key = len(view.key.text)
-    lengths = [len(part.text) for part in view.others]
-    is_much = key > _OVER_MEDIAN * median(lengths) and key >= _OVER_NEXT * max(lengths)
-    if is_much and key >= max(lengths) + _LETTERS_MORE:
+    usual, longest = median(len(part.text) for part in view.others), view.longest_other
+    is_much = key > _OVER_MEDIAN * usual and key >= _OVER_NEXT * longest
+    if is_much and key >= longest + _LETTERS_MORE:
         yield Finding(
-            f"the key has {key} letters, the longest of the others {max(lengths)}",
+            f"the key has {key} letters, the longest of the others {longest}",
             "shorten the key, move what is not needed to its feedback, or lengthen the others",
             view.key.steps,
         )
@@ -85,11 +85,7 @@ def longest_keys(views: Sequence[View]) -> Iterator[Finding]:
           options: [{text: The roads}, {text: Schools, correct: true}, {text: Factories}]
     """
     judged = [view for view in views if view.key and len(view.options) >= _FEWEST_COMPARED]
-    longest = sum(
-        len(view.key.text) > max(len(part.text) for part in view.others)
-        for view in judged
-        if view.key
-    )
+    longest = sum(len(view.key.text) > view.longest_other for view in judged if view.key)
     if at_least(longest, [1 / len(view.options) for view in judged]) < IS_NO_CHANCE:
         yield Finding(
             f"the key is the longest option in {longest} of {len(judged)} single choices",

@@ -131,6 +131,22 @@ class View:
         return tuple(option for option in self.options if not option.right)
 
     @cached_property
+    def longest_other(self) -> int:
+        """How many letters the longest wrong option has; 0 where there is none."""
+        return max((len(part.text) for part in self.others), default=0)
+
+    @cached_property
+    def is_last_right(self) -> bool | None:
+        """Whether the option that is pinned last is the key of a single choice.
+
+        None where none is pinned, and for other types.
+        """
+        if not isinstance(self.question, SingleChoice):
+            return None
+        pinned = [option.correct for option in self.question.options if option.pin]
+        return any(pinned) if pinned else None
+
+    @cached_property
     def keys(self) -> tuple[tuple[str, Steps], ...]:
         """The texts that are right, and where they stand; of several accepted ones the first."""
         match self.question:
