@@ -57,6 +57,13 @@ def test_text_that_is_none_is_damage():
     assert caught.value.trouble is Trouble.DAMAGED
 
 
+def test_an_error_that_is_no_text_itself_is_damage():
+    with pytest.raises(StoreUnavailableError) as caught, world_apart():
+        b"tr\xccth".decode()
+    assert caught.value.trouble is Trouble.DAMAGED
+    assert isinstance(caught.value.__cause__, UnicodeDecodeError)
+
+
 def test_a_name_in_the_schema_that_is_no_text_is_damage(tmp_path):
     path = tmp_path / "results.sqlite"
     connection = sqlite3.connect(path)
