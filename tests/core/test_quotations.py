@@ -327,6 +327,11 @@ def test_a_run_of_numbers_is_found_where_it_stands_and_not_across_their_borders(
     assert found is None or isinstance(found, int)
 
 
+def test_a_run_that_seems_to_start_between_two_numbers_is_looked_for_from_the_next_byte_on():
+    # The last byte of the first number and two of the second look like the run.
+    assert _start_of_run(_pack((0x010200, 0, 0x030405, 0)), _pack((0,)), 0) == 1
+
+
 def test_a_witness_knows_the_hashes_of_its_text_and_no_others():
     known, other = fingerprint("one two three four"), fingerprint("four three two one")
     witness = Witness(known)
