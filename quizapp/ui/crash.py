@@ -160,17 +160,18 @@ class CrashGuard:
 
     def note(self, text: str) -> None:
         """Add a text to the log; a log that has grown large begins anew."""
+        lines = text if text.endswith("\n") else f"{text}\n"
         try:
             path = ensure(self._folder) / LOG_NAME
             large = path.is_file() and path.stat().st_size > LARGEST_LOG
             with path.open("w" if large else "a", encoding="utf-8") as log:
-                log.write(text if text.endswith("\n") else f"{text}\n")
+                log.write(lines)
             self.noted = True
         except OSError:
             self.noted = False
             if sys.__stderr__ is not None:
                 with suppress(OSError, ValueError):
-                    sys.__stderr__.write(text)
+                    sys.__stderr__.write(lines)
 
     def note_message(self, severity: str, text: str) -> None:
         """Keep what a library says of itself, with the time."""

@@ -1,6 +1,7 @@
 import json
 import sys
 import threading
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -197,9 +198,14 @@ def test_listener_that_fails_does_not_make_it_worse(guard, tmp_path):
     assert "the report failed: RuntimeError" in (tmp_path / "log" / LOG_NAME).read_text()
 
 
-def test_folder_that_cannot_be_written_is_survived(tmp_path, capsys):
+def test_where_the_log_cannot_be_written_the_terminal_is_told(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("in the way")
-    CrashGuard(tmp_path / "file").note("something")
+    monkeypatch.setattr(sys, "__stderr__", terminal := StringIO())
+    guard = CrashGuard(tmp_path / "file")
+    guard.note("something")
+    guard.note("more\n")
+    assert terminal.getvalue() == "something\nmore\n"
+    assert not guard.noted
 
 
 def test_hard_crash_of_the_last_run_is_told_and_moved_to_the_log(guard, tmp_path):
