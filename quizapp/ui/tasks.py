@@ -55,6 +55,10 @@ class Task(QObject):
         """
         self._listeners = [self.succeeded.connect(succeeded), self.failed.connect(failed)]
 
+    def hear(self, told: Callable[[object], None]) -> None:
+        """Tell also what the work tells meanwhile; it is let go of with the others."""
+        self._listeners.append(self.told.connect(told))
+
     def cancel(self) -> None:
         """Give up waiting; the work itself ends when it looks or when it is done."""
         self._cancelled = True

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from quizapp.ui.tasks import DirectTasks, ThreadTasks
+from quizapp.ui.tasks import DirectTasks, Task, ThreadTasks
 
 
 class Recorder:
@@ -160,6 +160,32 @@ def test_work_that_is_done_holds_nobody(kind, qtbot):
     del room, task
     gc.collect()
     assert [one() for one in gone] == [None, None]
+
+
+@pytest.mark.parametrize("end", ["done", "cancelled"])
+def test_who_hears_what_work_tells_is_held_no_longer_than_that(end, qtbot):
+    tasks, room, go_on = ThreadTasks(), Room(), threading.Event()
+
+    def work(task: Task) -> int:
+        task.tell("half")
+        go_on.wait(5)
+        return 1
+
+    room.task = task = tasks.run(work, partial(room.hear, "a"), partial(room.hear, "b"))
+    task.hear(partial(room.hear, "told"))
+    heard = room.heard
+    qtbot.waitUntil(lambda: heard == ["half"])
+    with qtbot.waitSignal(task.ended):
+        if end == "cancelled":
+            task.cancel()
+        go_on.set()
+    assert heard == (["half", 1] if end == "done" else ["half"])
+    qtbot.waitUntil(lambda: not tasks._tasks)
+    gone = [weakref.ref(one) for one in (room, task)]
+    del room, task, work
+    gc.collect()
+    assert [one() for one in gone] == [None, None]
+    assert tasks.stop()
 
 
 def test_work_that_was_cancelled_before_its_turn_ends_and_holds_nobody(qtbot):

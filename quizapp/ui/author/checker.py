@@ -70,7 +70,7 @@ class Checker(QObject):
             show(checked)
 
         self._task = self._tasks.run(work, done, _raise)
-        self._task.told.connect(show_first)
+        self._task.hear(show_first)
 
     def is_busy(self) -> bool:
         """Whether something that was typed is not checked yet."""

@@ -94,7 +94,7 @@ class ExplanationsRoom(QObject):
             self._reading.cancel()
         self._reading_files = True
         self._reading = self._beside.run(self._refresh, self._on_files_read, _raise)
-        self._reading.told.connect(self._on_reading_told)
+        self._reading.hear(self._on_reading_told)
 
     def flush(self) -> None:
         """Keep a note that is being written."""
