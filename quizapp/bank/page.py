@@ -176,13 +176,13 @@ class Page:
 
 def line_starts(text: str) -> list[int]:
     """Where the lines of a text start."""
-    return starts_of(text, text.split("\n"))
-
-
-def starts_of(text: str, lines: Sequence[str]) -> list[int]:
-    """Where the lines of a text start, which is split at line feeds already."""
     if "\r" in text:
         return [0, *(found.end() for found in _END_OF_LINE.finditer(text))]
+    return starts_of(text.split("\n"))
+
+
+def starts_of(lines: Sequence[str]) -> list[int]:
+    """Where lines start that a line feed alone parts."""
     ends = accumulate(map(len, lines[:-1]), initial=0)  # without line ends
     return list(map(add, ends, count()))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from quizapp.bank.page import starts_of
+from quizapp.bank.page import line_starts, starts_of
 from quizapp.bank.sections import sections
 
 
@@ -107,9 +107,11 @@ class _Lines:
     """The lines of a text, counted from 0."""
 
     def __init__(self, text: str) -> None:
-        lines = text.split("\n")
-        self.starts = starts_of(text, lines)
-        self.texts = _END_OF_LINE.split(text) if "\r" in text else lines
+        if "\r" in text:
+            self.starts, self.texts = line_starts(text), _END_OF_LINE.split(text)
+        else:
+            self.texts = text.split("\n")
+            self.starts = starts_of(self.texts)
 
     def number(self, place: int) -> int:
         """The line of a character."""

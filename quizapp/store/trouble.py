@@ -98,7 +98,7 @@ def tell_apart(error: BaseException | None) -> None:
 class WorldApart:
     """Turns errors of the world into `StoreUnavailableError`; lets our own mistakes through.
 
-    A class, since every answer goes through it: a generator takes three times as long.
+    A class, since every answer goes through it: a generator takes four times as long.
     """
 
     __slots__ = ()
